@@ -1,0 +1,2 @@
+//! `varde`: the same use cases without a window.
+fn main() {}

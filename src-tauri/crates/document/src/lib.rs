@@ -1,0 +1,1 @@
+//! The shape of a workspace and a plan in Automerge.

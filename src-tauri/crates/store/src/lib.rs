@@ -1,0 +1,1 @@
+//! One SQLite file: the signed change log and the read tables beside it.
