@@ -1,0 +1,265 @@
+//! A rule's no, with what a person needs to know to put it right.
+
+use chrono::NaiveDate;
+
+use crate::limits;
+
+/// Why a rule said no. The sentence for people stands in the window's messages, under
+/// `failure_` and the code.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// A text that must say something is empty.
+    #[error("the text is empty")]
+    Empty,
+    /// A text is longer than there is room for; both counts are in characters.
+    #[error("the text has {length} characters, {limit} at most")]
+    TooLong {
+        /// The most that is kept.
+        limit: usize,
+        /// What was given.
+        length: usize,
+    },
+    /// A figure that is none, or not finite.
+    #[error("that is not a number")]
+    NotANumber,
+    /// A figure beyond ±[`limits::NUMBER`], or below or above what the field allows.
+    #[error("the number is outside {lowest} to {highest}")]
+    OutOfRange {
+        /// The lowest that is accepted.
+        lowest: f64,
+        /// The highest that is accepted.
+        highest: f64,
+    },
+    /// A figure is given in another unit than the key result counts in.
+    #[error("the key result counts in {expected}, not {found}")]
+    OtherUnit {
+        /// The key result's unit.
+        expected: String,
+        /// The unit that was written.
+        found: String,
+    },
+    /// Start and target are the same figure: nothing could be measured between them.
+    #[error("start and target are the same")]
+    StartIsTarget,
+    /// An increase whose target lies below its start.
+    #[error("the target of an increase lies below its start")]
+    IncreaseGoesDown,
+    /// A decrease whose target lies above its start.
+    #[error("the target of a decrease lies above its start")]
+    DecreaseGoesUp,
+    /// Keep within needs a lower bound, an upper bound, or both.
+    #[error("neither a lower nor an upper bound")]
+    NoBound,
+    /// The lower bound lies above the upper one.
+    #[error("the lower bound lies above the upper one")]
+    BoundsReversed,
+    /// A check-in on a day before the cycle began.
+    #[error("the check-in lies before the cycle, which starts on {starts_on}")]
+    BeforeCycle {
+        /// The first day of the cycle.
+        starts_on: NaiveDate,
+    },
+    /// A check-in on a day that has not come yet.
+    #[error("the check-in lies in the future, after {today}")]
+    InFuture {
+        /// Today, where the person is.
+        today: NaiveDate,
+    },
+    /// The last day lies before the first.
+    #[error("the last day lies before the first")]
+    DatesReversed,
+    /// A date that the calendar does not know, or beyond the years 1900 to 2200.
+    #[error("that is not a date")]
+    NotADate,
+    /// A grade that differs from what progress proposes needs a reason.
+    #[error("a grade of one's own needs a reason")]
+    ReasonMissing,
+    /// A check-in must bring a value, a confidence or a note.
+    #[error("the check-in says nothing")]
+    NothingSaid,
+    /// An objective that would contribute to itself.
+    #[error("an objective cannot contribute to itself")]
+    ContributesToItself,
+    /// What was named does not exist (any more).
+    #[error("there is no such thing")]
+    NotFound,
+    /// What was named is archived; it has to be brought back first.
+    #[error("it is archived")]
+    Archived,
+    /// The kind of key result takes its value another way.
+    #[error("this kind of key result is not measured like that")]
+    OtherKind,
+    /// There is nothing to undo.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// There is nothing to redo.
+    #[error("nothing to redo")]
+    NothingToRedo,
+}
+
+impl Refusal {
+    /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
+    pub const CODES: [&str; 22] = [
+        "empty",
+        "too_long",
+        "not_a_number",
+        "out_of_range",
+        "other_unit",
+        "start_is_target",
+        "increase_goes_down",
+        "decrease_goes_up",
+        "no_bound",
+        "bounds_reversed",
+        "before_cycle",
+        "in_future",
+        "dates_reversed",
+        "not_a_date",
+        "reason_missing",
+        "nothing_said",
+        "contributes_to_itself",
+        "not_found",
+        "archived",
+        "other_kind",
+        "nothing_to_undo",
+        "nothing_to_redo",
+    ];
+
+    /// The stable name of the refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::NotANumber => "not_a_number",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::OtherUnit { .. } => "other_unit",
+            Self::StartIsTarget => "start_is_target",
+            Self::IncreaseGoesDown => "increase_goes_down",
+            Self::DecreaseGoesUp => "decrease_goes_up",
+            Self::NoBound => "no_bound",
+            Self::BoundsReversed => "bounds_reversed",
+            Self::BeforeCycle { .. } => "before_cycle",
+            Self::InFuture { .. } => "in_future",
+            Self::DatesReversed => "dates_reversed",
+            Self::NotADate => "not_a_date",
+            Self::ReasonMissing => "reason_missing",
+            Self::NothingSaid => "nothing_said",
+            Self::ContributesToItself => "contributes_to_itself",
+            Self::NotFound => "not_found",
+            Self::Archived => "archived",
+            Self::OtherKind => "other_kind",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::NothingToRedo => "nothing_to_redo",
+        }
+    }
+
+    /// The figures and names that the sentence for people speaks of.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLong { limit, length } => {
+                vec![("limit", limit.to_string()), ("length", length.to_string())]
+            }
+            Self::OutOfRange { lowest, highest } => {
+                vec![("lowest", lowest.to_string()), ("highest", highest.to_string())]
+            }
+            Self::OtherUnit { expected, found } => {
+                vec![("expected", expected.clone()), ("found", found.clone())]
+            }
+            Self::BeforeCycle { starts_on } => vec![("starts_on", starts_on.to_string())],
+            Self::InFuture { today } => vec![("today", today.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The refusal, at the field where it happened.
+    pub fn at(self, field: &'static str) -> Refused {
+        Refused { field: Some(field), refusal: self }
+    }
+}
+
+/// A refusal and the field of the form that it belongs to.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{refusal} ({field:?})")]
+pub struct Refused {
+    /// The field, named as in the input; none where the whole is refused.
+    pub field: Option<&'static str>,
+    /// What the rule said.
+    pub refusal: Refusal,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { field: None, refusal }
+    }
+}
+
+/// A text that must say something: trimmed, and at most `limit` characters.
+///
+/// # Errors
+/// [`Refusal::Empty`], [`Refusal::TooLong`].
+pub fn text(field: &'static str, text: &str, limit: usize) -> Result<String, Refused> {
+    let kept = note(field, text, limit)?;
+    if kept.is_empty() { Err(Refusal::Empty.at(field)) } else { Ok(kept) }
+}
+
+/// A text that may be empty: trimmed, and at most `limit` characters.
+///
+/// # Errors
+/// [`Refusal::TooLong`].
+pub fn note(field: &'static str, text: &str, limit: usize) -> Result<String, Refused> {
+    let kept = text.trim();
+    let length = kept.chars().count();
+    if length > limit {
+        return Err(Refusal::TooLong { limit, length }.at(field));
+    }
+    Ok(kept.to_owned())
+}
+
+/// A figure that can be counted with: finite and within ±[`limits::NUMBER`].
+///
+/// # Errors
+/// [`Refusal::NotANumber`], [`Refusal::OutOfRange`].
+pub fn number(field: &'static str, value: f64) -> Result<f64, Refused> {
+    within(field, value, -limits::NUMBER, limits::NUMBER)
+}
+
+/// A figure between two others, both included.
+///
+/// # Errors
+/// [`Refusal::NotANumber`], [`Refusal::OutOfRange`].
+pub fn within(
+    field: &'static str,
+    value: f64,
+    lowest: f64,
+    highest: f64,
+) -> Result<f64, Refused> {
+    if !value.is_finite() {
+        Err(Refusal::NotANumber.at(field))
+    } else if value < lowest || value > highest {
+        Err(Refusal::OutOfRange { lowest, highest }.at(field))
+    } else {
+        Ok(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_of_blanks_is_empty_and_one_of_a_thousand_letters_fits() {
+        assert_eq!(text("title", " \n\t", 10), Err(Refusal::Empty.at("title")));
+        let full = "å".repeat(limits::TITLE);
+        assert_eq!(text("title", &full, limits::TITLE), Ok(full.clone()));
+        let refusal = Refusal::TooLong { limit: limits::TITLE, length: limits::TITLE + 1 };
+        assert_eq!(text("title", &(full + "å"), limits::TITLE), Err(refusal.at("title")));
+    }
+
+    #[test]
+    fn no_figure_that_cannot_be_counted_with_gets_in() {
+        for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(number("value", bad), Err(Refusal::NotANumber.at("value")));
+        }
+        assert!(number("value", 1.1e15).is_err());
+        assert_eq!(number("value", -1e15), Ok(-1e15));
+    }
+}

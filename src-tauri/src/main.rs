@@ -1,0 +1,2 @@
+//! Varde's window.
+fn main() {}

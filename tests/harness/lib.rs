@@ -1,0 +1,1 @@
+//! Builders in the words of the domain.
