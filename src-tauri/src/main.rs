@@ -1,2 +1,7 @@
 //! Varde's window.
+mod bindings;
+mod commands;
+mod door;
+mod events;
+mod log;
 fn main() {}

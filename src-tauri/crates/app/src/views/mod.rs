@@ -1,0 +1,31 @@
+//! What the window and the command line are given and give back. The only shapes that leave
+//! the program as JSON; the TypeScript bindings are made from them.
+
+mod check_in;
+mod cycle;
+mod grading;
+mod history;
+mod input;
+mod key_result;
+mod maths;
+mod objective;
+mod outline;
+mod start;
+mod week;
+mod words;
+
+pub use check_in::*;
+pub use cycle::*;
+pub use grading::*;
+pub use history::*;
+pub use input::*;
+pub use key_result::*;
+pub use maths::*;
+pub use objective::*;
+pub use outline::*;
+pub use start::*;
+pub use week::*;
+pub use words::*;
+
+/// An id on its way to or from the window.
+pub type Id = uuid::Uuid;

@@ -1,0 +1,120 @@
+//! Objectives and the board for the window.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Ambition, Cycle, Id, KeyResultRow, Maths, Pace, Person, State};
+
+/// A plan: the objectives of one owner in one cycle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Board {
+    /// The plan's id.
+    pub plan: Id,
+    /// Whose it is, as `company`, `team/<id>` or `person/<id>`.
+    pub owner: String,
+    /// The owner's name; empty where the window says "me" or "company".
+    pub owner_name: String,
+    /// The cycle.
+    pub cycle: Cycle,
+    /// The plain mean of the objectives' progress, 0 to 1.
+    pub progress: Option<f64>,
+    /// How the plan stands against the days.
+    pub pace: Pace,
+    /// The objectives in order.
+    pub objectives: Vec<ObjectiveCard>,
+    /// How many objectives and key results are archived.
+    pub archived: u32,
+    /// Whether there are more objectives behind the last.
+    pub has_more: bool,
+}
+
+/// An objective as a card of its plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ObjectiveCard {
+    /// Its id.
+    pub id: Id,
+    /// What one wants to achieve.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// Who leads it (P8).
+    pub lead: Option<Person>,
+    /// Where it stands on its way to being shared.
+    pub state: State,
+    /// How far it reaches, where that is said.
+    pub ambition: Option<Ambition>,
+    /// When it shall be done, where that is another day than the cycle's last.
+    pub due_on: Option<NaiveDate>,
+    /// The objectives that it contributes to (P10).
+    pub contributes_to: Vec<ObjectiveRef>,
+    /// The weighted mean of its key results, 0 to 1; none without key results.
+    pub progress: Option<f64>,
+    /// What should be reached by today, 0 to 1.
+    pub expected: f64,
+    /// How it stands against the days.
+    pub pace: Pace,
+    /// The weighted mean of the confidences, 0 to 10.
+    pub confidence: Option<f64>,
+    /// The mean of its key results' grades, 0 to 100 percent, once each has one.
+    pub grade: Option<f64>,
+    /// Its key results in order.
+    pub key_results: Vec<KeyResultRow>,
+}
+
+/// An objective by name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ObjectiveRef {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// The owner's name; empty where it is oneself.
+    pub owner_name: String,
+    /// The cycle that it stands in.
+    pub cycle: Id,
+}
+
+/// An objective with all that belongs to it, for the side panel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct ObjectiveDetail {
+    /// The card as it stands in the plan.
+    pub card: ObjectiveCard,
+    /// The cycle that it stands in.
+    pub cycle: Cycle,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// The objectives that contribute to it.
+    pub supported_by: Vec<ObjectiveRef>,
+    /// How each of its figures came about.
+    pub maths: Vec<Maths>,
+    /// Whether it is archived.
+    pub is_archived: bool,
+}
+
+/// What was archived in a plan and can be brought back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Archived {
+    /// Its id.
+    pub id: Id,
+    /// What it is.
+    pub what: ArchivedKind,
+    /// Its title.
+    pub title: String,
+    /// The title of the objective that it belongs to; empty for an objective.
+    pub of: String,
+    /// When it was archived.
+    pub at: DateTime<Utc>,
+    /// Who archived it.
+    pub by: Option<Person>,
+}
+
+/// What can be archived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ArchivedKind {
+    /// An objective, with its key results.
+    Objective,
+    /// A key result.
+    KeyResult,
+}

@@ -1,0 +1,176 @@
+//! The command line: which task, and what it is given.
+
+use std::ffi::OsString;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::stop::Stop;
+
+/// One line a task, and what the exit codes mean.
+pub(crate) const HELP: &str = "\
+cargo xtask <task>
+
+  run [--data DIR] [-- args]  install what is missing, build, open the window
+  test [filter]               install what is missing, then every test: Rust, interface, real window
+  check                       formatting, lints, types, messages, the house's rules, bindings
+  bench [--size S,M,L]        measure the optimised program against its targets
+  bindings                    write ui/src/generated/bindings.ts from the Rust types
+  icons                       draw every icon in icons/ from icons/varde.svg
+
+  --data DIR  keep the data in DIR instead of the system's data folder
+  filter      only tests whose name contains this
+  CI=true     install without asking (as root it never asks)
+
+Exit codes: 0 done; 1 tests or checks failed; 64 command not understood;
+69 something is missing and was not installed; 75 built, but there is no display;
+otherwise the code of the step or program that failed (128 + signal if killed).";
+
+/// What a person asks of `cargo xtask`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// Build the program and open its window.
+    Run { data: Option<OsString>, rest: Vec<OsString> },
+    /// Every test, or those whose name contains `filter`.
+    Test { filter: Option<String> },
+    /// Everything that is checked without running the program.
+    Check,
+    /// Measure; `rest` belongs to the measuring program.
+    Bench { rest: Vec<OsString> },
+    /// Write the TypeScript bindings.
+    Bindings,
+    /// Draw the icons.
+    Icons,
+    /// Name the tasks.
+    Help,
+}
+
+/// Reads the whole command line.
+///
+/// # Errors
+/// [`Stop::Usage`] for an unknown task or option, or a missing value.
+pub(crate) fn read(mut parser: Parser) -> Result<Task, Stop> {
+    let task = match parser.next().map_err(refused)? {
+        Some(Arg::Value(name)) => name.string().map_err(refused)?,
+        Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Task::Help),
+        Some(other) => return Err(refused(other.unexpected())),
+        None => return Err(Stop::Usage(HELP.to_owned())),
+    };
+    match task.as_str() {
+        "help" => Ok(Task::Help),
+        "run" => read_run(parser).map_err(refused),
+        "test" => read_test(parser).map_err(refused),
+        "bench" => {
+            let rest = parser.raw_args().map_err(refused)?.collect();
+            Ok(Task::Bench { rest })
+        }
+        "check" => alone(parser, Task::Check).map_err(refused),
+        "bindings" => alone(parser, Task::Bindings).map_err(refused),
+        "icons" => alone(parser, Task::Icons).map_err(refused),
+        other => Err(refused(format!("there is no task '{other}'").into())),
+    }
+}
+
+fn refused(error: lexopt::Error) -> Stop {
+    Stop::Usage(format!("Not understood: {error}. cargo xtask --help names every task."))
+}
+
+fn read_run(mut parser: Parser) -> Result<Task, lexopt::Error> {
+    let mut data = None;
+    loop {
+        // `--` ends our own options; what follows belongs to the program, as it stands.
+        if parser.try_raw_args().is_some_and(|raw| raw.peek().is_some_and(|next| next == "--")) {
+            let rest = parser.raw_args()?.skip(1).collect();
+            return Ok(Task::Run { data, rest });
+        }
+        match parser.next()? {
+            Some(Arg::Long("data")) => data = Some(parser.value()?),
+            Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Task::Help),
+            Some(other) => return Err(other.unexpected()),
+            None => return Ok(Task::Run { data, rest: Vec::new() }),
+        }
+    }
+}
+
+fn read_test(mut parser: Parser) -> Result<Task, lexopt::Error> {
+    let mut filter = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(value) if filter.is_none() => filter = Some(value.string()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Task::Test { filter })
+}
+
+fn alone(mut parser: Parser, task: Task) -> Result<Task, lexopt::Error> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_line(line: &str) -> Result<Task, Stop> {
+        read(Parser::from_args(line.split_whitespace()))
+    }
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split_whitespace().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn what_follows_two_dashes_belongs_to_the_program() {
+        let task = read_line("run --data there -- --data elsewhere -- x").unwrap();
+        let rest = words("--data elsewhere -- x");
+        assert_eq!(task, Task::Run { data: Some("there".into()), rest });
+        assert_eq!(
+            read_line("run -- a").unwrap(),
+            Task::Run { data: None, rest: words("a") }
+        );
+    }
+
+    #[test]
+    fn a_folder_may_be_given_with_an_equals_sign() {
+        let task = read_line("run --data=there").unwrap();
+        assert_eq!(task, Task::Run { data: Some("there".into()), rest: vec![] });
+    }
+
+    #[test]
+    fn a_test_run_takes_at_most_one_filter() {
+        assert_eq!(read_line("test").unwrap(), Task::Test { filter: None });
+        let task = read_line("test grade").unwrap();
+        assert_eq!(task, Task::Test { filter: Some("grade".into()) });
+        assert!(matches!(read_line("test grade mean"), Err(Stop::Usage(_))));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_by_name() {
+        let Err(Stop::Usage(text)) = read_line("frobnicate") else { panic!("was accepted") };
+        assert!(text.contains("frobnicate"), "{text}");
+        assert!(matches!(read_line("check now"), Err(Stop::Usage(_))));
+        assert!(matches!(read_line("run --date x"), Err(Stop::Usage(_))));
+        assert!(matches!(read_line("run --data"), Err(Stop::Usage(_))));
+        assert!(matches!(read_line(""), Err(Stop::Usage(_))));
+    }
+
+    #[test]
+    fn help_names_every_task_wherever_it_is_asked_for() {
+        for line in ["--help", "-h", "help", "run --help", "test -h", "check --help"] {
+            assert_eq!(read_line(line).unwrap(), Task::Help, "{line}");
+        }
+        for task in ["run", "test", "check", "bench", "bindings", "icons"] {
+            assert!(HELP.lines().any(|line| line.trim_start().starts_with(task)), "{task}");
+        }
+    }
+
+    #[test]
+    fn the_bench_gets_its_arguments_untouched() {
+        let task = read_line("bench --size S,M").unwrap();
+        assert_eq!(task, Task::Bench { rest: words("--size S,M") });
+    }
+}

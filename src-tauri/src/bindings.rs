@@ -1,0 +1,83 @@
+//! The commands and events of the window, and the test that writes their TypeScript.
+
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::{commands::*, events::Touched};
+
+/// Every command and event that the window may use.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .disable_serde_phases()
+        .commands(collect_commands![
+            start::start::<tauri::Wry>,
+            plans::board::<tauri::Wry>,
+            plans::archived::<tauri::Wry>,
+            objectives::objective::<tauri::Wry>,
+            objectives::find_objectives::<tauri::Wry>,
+            objectives::add_objective::<tauri::Wry>,
+            objectives::change_objective::<tauri::Wry>,
+            objectives::move_objective::<tauri::Wry>,
+            objectives::archive_objective::<tauri::Wry>,
+            objectives::bring_back_objective::<tauri::Wry>,
+            objectives::read_sentence::<tauri::Wry>,
+            objectives::keep_outline::<tauri::Wry>,
+            key_results::key_result::<tauri::Wry>,
+            key_results::add_key_result::<tauri::Wry>,
+            key_results::change_key_result::<tauri::Wry>,
+            key_results::move_key_result::<tauri::Wry>,
+            key_results::archive_key_result::<tauri::Wry>,
+            key_results::bring_back_key_result::<tauri::Wry>,
+            milestones::add_milestone::<tauri::Wry>,
+            milestones::change_milestone::<tauri::Wry>,
+            milestones::remove_milestone::<tauri::Wry>,
+            initiatives::add_initiative::<tauri::Wry>,
+            initiatives::change_initiative::<tauri::Wry>,
+            initiatives::remove_initiative::<tauri::Wry>,
+            check_ins::week::<tauri::Wry>,
+            check_ins::record_check_in::<tauri::Wry>,
+            check_ins::retract_check_in::<tauri::Wry>,
+            grades::grading::<tauri::Wry>,
+            grades::give_grade::<tauri::Wry>,
+            grades::take_back_grade::<tauri::Wry>,
+            grades::answer_reflection::<tauri::Wry>,
+            cycles::cycles::<tauri::Wry>,
+            cycles::propose_cycles::<tauri::Wry>,
+            cycles::add_cycle::<tauri::Wry>,
+            cycles::change_cycle::<tauri::Wry>,
+            people::people::<tauri::Wry>,
+            people::rename_me::<tauri::Wry>,
+            history::undo::<tauri::Wry>,
+            history::redo::<tauri::Wry>,
+            drafts::draft::<tauri::Wry>,
+            drafts::save_draft::<tauri::Wry>,
+            drafts::discard_draft::<tauri::Wry>,
+            settings::choose_language::<tauri::Wry>,
+            settings::choose_theme::<tauri::Wry>
+        ])
+        .events(collect_events![Touched])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{env, fs, path::PathBuf};
+
+    /// Written with `VARDE_WRITE_BINDINGS=1`; compared without.
+    #[test]
+    fn the_bindings_of_the_window_are_those_of_the_core() {
+        let kept = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/generated/bindings.ts"));
+        let folder = env::temp_dir().join(format!("varde-bindings-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the new bindings");
+        let fresh = folder.join("bindings.ts");
+        builder()
+            .export(specta_typescript::Typescript::default().header("// Written by a test of src-tauri/src/bindings.rs. Do not edit."), &fresh)
+            .expect("every view can be exported");
+        let text = fs::read_to_string(&fresh).expect("written just now");
+        fs::remove_dir_all(&folder).expect("ours");
+        if env::var_os("VARDE_WRITE_BINDINGS").is_some() {
+            fs::write(&kept, &text).expect("the UI's folder can be written");
+        }
+        let known = fs::read_to_string(&kept).unwrap_or_default();
+        assert!(known == text, "run `cargo xtask bindings`: ui/src/generated/bindings.ts is not of this core");
+    }
+}

@@ -1,0 +1,34 @@
+//! Cycles: from the window to the use cases and back.
+
+use tauri::{AppHandle, Runtime};
+use varde_app::{Failure, cycles, views::{Cycle, CycleInput, CycleProposal, Done, Id}};
+
+use crate::door;
+
+/// Every cycle, latest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn cycles<R: Runtime>(window: AppHandle<R>) -> Result<Vec<Cycle>, Failure> {
+    door::ask(&window, |app| cycles::list(app))
+}
+
+/// Dates that a person may want next.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn propose_cycles<R: Runtime>(window: AppHandle<R>) -> Result<Vec<CycleProposal>, Failure> {
+    door::ask(&window, |app| cycles::propose(app))
+}
+
+/// Adds a cycle.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_cycle<R: Runtime>(window: AppHandle<R>, input: CycleInput) -> Result<Done, Failure> {
+    door::tell(&window, |app| cycles::add(app, input))
+}
+
+/// Changes a cycle.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_cycle<R: Runtime>(window: AppHandle<R>, id: Id, input: CycleInput) -> Result<Done, Failure> {
+    door::tell(&window, |app| cycles::change(app, id, input))
+}

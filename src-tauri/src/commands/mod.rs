@@ -1,0 +1,15 @@
+//! Three-line adapters, one file a noun: lock, call, convert.
+
+pub mod check_ins;
+pub mod cycles;
+pub mod drafts;
+pub mod grades;
+pub mod history;
+pub mod initiatives;
+pub mod key_results;
+pub mod milestones;
+pub mod objectives;
+pub mod people;
+pub mod plans;
+pub mod settings;
+pub mod start;

@@ -1,0 +1,53 @@
+//! The one way from a command of the window to the use cases: lock, call, ring.
+
+use std::sync::{Mutex, PoisonError};
+
+use tauri::{AppHandle, Manager, Runtime};
+use varde_app::{
+    App, Failure,
+    views::{Done, Settings},
+};
+
+use crate::events;
+
+/// The program behind the window, or why it could not be opened.
+pub struct Door(pub Mutex<Result<App, Failure>>);
+
+/// Asks without changing anything.
+pub fn ask<R: Runtime, T>(
+    window: &AppHandle<R>,
+    question: impl FnOnce(&App) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    note(window, |app| question(app))
+}
+
+/// Does one thing, and rings for what it touched.
+pub fn tell<R: Runtime>(
+    window: &AppHandle<R>,
+    command: impl FnOnce(&mut App) -> Result<Done, Failure>,
+) -> Result<Done, Failure> {
+    let done = note(window, command)?;
+    events::ring(window, done.touched.clone());
+    Ok(done)
+}
+
+/// Changes a setting, and rings for it.
+pub fn set<R: Runtime>(
+    window: &AppHandle<R>,
+    choice: impl FnOnce(&mut App) -> Result<Settings, Failure>,
+) -> Result<Settings, Failure> {
+    let settings = note(window, choice)?;
+    events::ring(window, vec!["settings".to_owned()]);
+    Ok(settings)
+}
+
+/// Keeps something of this device alone; nobody needs to hear of it.
+pub fn note<R: Runtime, T>(
+    window: &AppHandle<R>,
+    call: impl FnOnce(&mut App) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let door = window.state::<Door>();
+    // A panic in one call leaves nothing half done: the transaction is gone with it.
+    let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
+    call(app.as_mut().map_err(|failure| failure.clone())?)
+}
