@@ -7,93 +7,93 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 /** Commands */
 export const commands = {
 	/**  What the window needs before its first screen. */
-	start: () => typedError<Start_Serialize, Failure_Serialize>(__TAURI_INVOKE("start")),
+	start: () => typedError<Start, Failure>(__TAURI_INVOKE("start")),
 	/**  A plan, fifty objectives at a time from `offset` on. */
-	board: (cycle: string, owner: string, offset: number) => typedError<Board_Serialize, Failure_Serialize>(__TAURI_INVOKE("board", { cycle, owner, offset })),
+	board: (cycle: string, owner: string, offset: number) => typedError<Board, Failure>(__TAURI_INVOKE("board", { cycle, owner, offset })),
 	/**  What was archived in a plan. */
-	archived: (cycle: string, owner: string) => typedError<Archived_Serialize[], Failure_Serialize>(__TAURI_INVOKE("archived", { cycle, owner })),
+	archived: (cycle: string, owner: string) => typedError<Archived[], Failure>(__TAURI_INVOKE("archived", { cycle, owner })),
 	/**  An objective with all that belongs to it. */
-	objective: (id: string) => typedError<ObjectiveDetail_Serialize, Failure_Serialize>(__TAURI_INVOKE("objective", { id })),
+	objective: (id: string) => typedError<ObjectiveDetail, Failure>(__TAURI_INVOKE("objective", { id })),
 	/**  Objectives whose title holds the text, for the contributes-to picker. */
-	findObjectives: (text: string, except: string | null) => typedError<ObjectiveRef[], Failure_Serialize>(__TAURI_INVOKE("find_objectives", { text, except })),
+	findObjectives: (text: string, except: string | null) => typedError<ObjectiveRef[], Failure>(__TAURI_INVOKE("find_objectives", { text, except })),
 	/**  Adds an objective at the end of its plan. */
-	addObjective: (input: AddObjective) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("add_objective", { input })),
+	addObjective: (input: AddObjective) => typedError<Done, Failure>(__TAURI_INVOKE("add_objective", { input })),
 	/**  Changes one thing of an objective. */
-	changeObjective: (id: string, change: ObjectiveChange_Deserialize) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("change_objective", { id, change })),
+	changeObjective: (id: string, change: ObjectiveChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_objective", { id, change })),
 	/**  Moves an objective ahead of another, or to the end. */
-	moveObjective: (id: string, before: string | null) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("move_objective", { id, before })),
+	moveObjective: (id: string, before: string | null) => typedError<Done, Failure>(__TAURI_INVOKE("move_objective", { id, before })),
 	/**  Archives an objective with its key results. */
-	archiveObjective: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("archive_objective", { id })),
+	archiveObjective: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("archive_objective", { id })),
 	/**  Brings an archived objective back. */
-	bringBackObjective: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("bring_back_objective", { id })),
+	bringBackObjective: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_objective", { id })),
 	/**  Reads the fill-in sentence (P19), for correction. */
-	readSentence: (text: string, cycle: string) => typedError<SentenceReading_Serialize, Failure_Serialize>(__TAURI_INVOKE("read_sentence", { text, cycle })),
+	readSentence: (text: string, cycle: string) => typedError<SentenceReading, Failure>(__TAURI_INVOKE("read_sentence", { text, cycle })),
 	/**  Keeps an objective with its key results as one. */
-	keepOutline: (outline: Outline) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("keep_outline", { outline })),
+	keepOutline: (outline: Outline) => typedError<Done, Failure>(__TAURI_INVOKE("keep_outline", { outline })),
 	/**  A key result with all that belongs to it. */
-	keyResult: (id: string) => typedError<KeyResultDetail_Serialize, Failure_Serialize>(__TAURI_INVOKE("key_result", { id })),
+	keyResult: (id: string) => typedError<KeyResultDetail, Failure>(__TAURI_INVOKE("key_result", { id })),
 	/**  Adds a key result at the end of its objective. */
-	addKeyResult: (input: AddKeyResult_Deserialize) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("add_key_result", { input })),
+	addKeyResult: (input: AddKeyResult) => typedError<Done, Failure>(__TAURI_INVOKE("add_key_result", { input })),
 	/**  Changes one thing of a key result. */
-	changeKeyResult: (id: string, change: KeyResultChange) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("change_key_result", { id, change })),
+	changeKeyResult: (id: string, change: KeyResultChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_key_result", { id, change })),
 	/**  Moves a key result ahead of another, or to the end of an objective. */
-	moveKeyResult: (id: string, objective: string, before: string | null) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("move_key_result", { id, objective, before })),
+	moveKeyResult: (id: string, objective: string, before: string | null) => typedError<Done, Failure>(__TAURI_INVOKE("move_key_result", { id, objective, before })),
 	/**  Archives a key result. */
-	archiveKeyResult: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("archive_key_result", { id })),
+	archiveKeyResult: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("archive_key_result", { id })),
 	/**  Brings an archived key result back. */
-	bringBackKeyResult: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("bring_back_key_result", { id })),
+	bringBackKeyResult: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_key_result", { id })),
 	/**  Adds a milestone. */
-	addMilestone: (keyResult: string, title: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("add_milestone", { keyResult, title })),
+	addMilestone: (keyResult: string, title: string) => typedError<Done, Failure>(__TAURI_INVOKE("add_milestone", { keyResult, title })),
 	/**  Changes one thing of a milestone. */
-	changeMilestone: (id: string, change: MilestoneChange) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("change_milestone", { id, change })),
+	changeMilestone: (id: string, change: MilestoneChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_milestone", { id, change })),
 	/**  Removes a milestone. */
-	removeMilestone: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("remove_milestone", { id })),
+	removeMilestone: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("remove_milestone", { id })),
 	/**  Adds an initiative. */
-	addInitiative: (keyResult: string, title: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("add_initiative", { keyResult, title })),
+	addInitiative: (keyResult: string, title: string) => typedError<Done, Failure>(__TAURI_INVOKE("add_initiative", { keyResult, title })),
 	/**  Changes one thing of an initiative. */
-	changeInitiative: (id: string, change: InitiativeChange_Deserialize) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("change_initiative", { id, change })),
+	changeInitiative: (id: string, change: InitiativeChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_initiative", { id, change })),
 	/**  Removes an initiative. */
-	removeInitiative: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("remove_initiative", { id })),
+	removeInitiative: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("remove_initiative", { id })),
 	/**  The check-ins that are due. */
-	week: () => typedError<Week_Serialize, Failure_Serialize>(__TAURI_INVOKE("week")),
+	week: () => typedError<Week, Failure>(__TAURI_INVOKE("week")),
 	/**  Records a check-in. */
-	recordCheckIn: (input: RecordCheckIn) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("record_check_in", { input })),
+	recordCheckIn: (input: RecordCheckIn) => typedError<Done, Failure>(__TAURI_INVOKE("record_check_in", { input })),
 	/**  Takes a check-in back. */
-	retractCheckIn: (id: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("retract_check_in", { id })),
+	retractCheckIn: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("retract_check_in", { id })),
 	/**  A plan at the end of its cycle. */
-	grading: (cycle: string, owner: string) => typedError<Grading_Serialize, Failure_Serialize>(__TAURI_INVOKE("grading", { cycle, owner })),
+	grading: (cycle: string, owner: string) => typedError<Grading, Failure>(__TAURI_INVOKE("grading", { cycle, owner })),
 	/**  Grades a key result (P29). */
-	giveGrade: (input: GiveGrade) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("give_grade", { input })),
+	giveGrade: (input: GiveGrade) => typedError<Done, Failure>(__TAURI_INVOKE("give_grade", { input })),
 	/**  Takes a grade back. */
-	takeBackGrade: (keyResult: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("take_back_grade", { keyResult })),
+	takeBackGrade: (keyResult: string) => typedError<Done, Failure>(__TAURI_INVOKE("take_back_grade", { keyResult })),
 	/**  Answers one of the four questions (P30). */
-	answerReflection: (input: AnswerReflection) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("answer_reflection", { input })),
+	answerReflection: (input: AnswerReflection) => typedError<Done, Failure>(__TAURI_INVOKE("answer_reflection", { input })),
 	/**  Every cycle, latest first. */
-	cycles: () => typedError<Cycle_Serialize[], Failure_Serialize>(__TAURI_INVOKE("cycles")),
+	cycles: () => typedError<Cycle[], Failure>(__TAURI_INVOKE("cycles")),
 	/**  Dates that a person may want next. */
-	proposeCycles: () => typedError<CycleProposal_Serialize[], Failure_Serialize>(__TAURI_INVOKE("propose_cycles")),
+	proposeCycles: () => typedError<CycleProposal[], Failure>(__TAURI_INVOKE("propose_cycles")),
 	/**  Adds a cycle. */
-	addCycle: (input: CycleInput_Deserialize) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("add_cycle", { input })),
+	addCycle: (input: CycleInput) => typedError<Done, Failure>(__TAURI_INVOKE("add_cycle", { input })),
 	/**  Changes a cycle. */
-	changeCycle: (id: string, input: CycleInput_Deserialize) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("change_cycle", { id, input })),
+	changeCycle: (id: string, input: CycleInput) => typedError<Done, Failure>(__TAURI_INVOKE("change_cycle", { id, input })),
 	/**  Everyone in the workspace. */
-	people: () => typedError<Person[], Failure_Serialize>(__TAURI_INVOKE("people")),
+	people: () => typedError<Person[], Failure>(__TAURI_INVOKE("people")),
 	/**  Gives oneself a name. */
-	renameMe: (name: string) => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("rename_me", { name })),
+	renameMe: (name: string) => typedError<Done, Failure>(__TAURI_INVOKE("rename_me", { name })),
 	/**  Takes the latest change back. */
-	undo: () => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("undo")),
+	undo: () => typedError<Done, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back. */
-	redo: () => typedError<Done_Serialize, Failure_Serialize>(__TAURI_INVOKE("redo")),
+	redo: () => typedError<Done, Failure>(__TAURI_INVOKE("redo")),
 	/**  What was being typed under a key. */
-	draft: (key: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("draft", { key })),
+	draft: (key: string) => typedError<string | null, Failure>(__TAURI_INVOKE("draft", { key })),
 	/**  Keeps what is being typed. */
-	saveDraft: (key: string, text: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("save_draft", { key, text })),
+	saveDraft: (key: string, text: string) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { key, text })),
 	/**  Forgets what was being typed. */
-	discardDraft: (key: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("discard_draft", { key })),
+	discardDraft: (key: string) => typedError<null, Failure>(__TAURI_INVOKE("discard_draft", { key })),
 	/**  Chooses the language. */
-	chooseLanguage: (language: Language) => typedError<Settings, Failure_Serialize>(__TAURI_INVOKE("choose_language", { language })),
+	chooseLanguage: (language: Language) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_language", { language })),
 	/**  Chooses light or dark. */
-	chooseTheme: (theme: Theme) => typedError<Settings, Failure_Serialize>(__TAURI_INVOKE("choose_theme", { theme })),
+	chooseTheme: (theme: Theme) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_theme", { theme })),
 };
 
 /** Events */
@@ -103,20 +103,7 @@ export const events = {
 
 /* Types */
 /**  A new key result, with its measure said. */
-export type AddKeyResult = AddKeyResult_Serialize | AddKeyResult_Deserialize;
-
-/**  A new key result, with its measure said. */
-export type AddKeyResult_Deserialize = {
-	/**  Its objective. */
-	objective: string,
-	/**  What is measured. */
-	title: string,
-	/**  How; none lets the core read it from the title ("5 meetings held"). */
-	measure?: MeasureInput | null,
-};
-
-/**  A new key result, with its measure said. */
-export type AddKeyResult_Serialize = {
+export type AddKeyResult = {
 	/**  Its objective. */
 	objective: string,
 	/**  What is measured. */
@@ -153,33 +140,7 @@ export type AnswerReflection = {
 };
 
 /**  What was archived in a plan and can be brought back. */
-export type Archived = Archived_Serialize | Archived_Deserialize;
-
-/**  What can be archived. */
-export type ArchivedKind = 
-/**  An objective, with its key results. */
-"objective" | 
-/**  A key result. */
-"key_result";
-
-/**  What was archived in a plan and can be brought back. */
-export type Archived_Deserialize = {
-	/**  Its id. */
-	id: string,
-	/**  What it is. */
-	what: ArchivedKind,
-	/**  Its title. */
-	title: string,
-	/**  The title of the objective that it belongs to; empty for an objective. */
-	of: string,
-	/**  When it was archived. */
-	at: string,
-	/**  Who archived it. */
-	by?: Person | null,
-};
-
-/**  What was archived in a plan and can be brought back. */
-export type Archived_Serialize = {
+export type Archived = {
 	/**  Its id. */
 	id: string,
 	/**  What it is. */
@@ -194,6 +155,13 @@ export type Archived_Serialize = {
 	by: Person | null,
 };
 
+/**  What can be archived. */
+export type ArchivedKind = 
+/**  An objective, with its key results. */
+"objective" | 
+/**  A key result. */
+"key_result";
+
 /**  What a grade says (P30). */
 export type Band = 
 /**  Under 60 %. */
@@ -206,10 +174,7 @@ export type Band =
 "full";
 
 /**  A plan: the objectives of one owner in one cycle. */
-export type Board = Board_Serialize | Board_Deserialize;
-
-/**  A plan: the objectives of one owner in one cycle. */
-export type Board_Deserialize = {
+export type Board = {
 	/**  The plan's id. */
 	plan: string,
 	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
@@ -217,35 +182,13 @@ export type Board_Deserialize = {
 	/**  The owner's name; empty where the window says "me" or "company". */
 	owner_name: string,
 	/**  The cycle. */
-	cycle: Cycle_Deserialize,
-	/**  The plain mean of the objectives' progress, 0 to 1. */
-	progress?: number | null,
-	/**  How the plan stands against the days. */
-	pace: Pace,
-	/**  The objectives in order. */
-	objectives: ObjectiveCard_Deserialize[],
-	/**  How many objectives and key results are archived. */
-	archived: number,
-	/**  Whether there are more objectives behind the last. */
-	has_more: boolean,
-};
-
-/**  A plan: the objectives of one owner in one cycle. */
-export type Board_Serialize = {
-	/**  The plan's id. */
-	plan: string,
-	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
-	owner: string,
-	/**  The owner's name; empty where the window says "me" or "company". */
-	owner_name: string,
-	/**  The cycle. */
-	cycle: Cycle_Serialize,
+	cycle: Cycle,
 	/**  The plain mean of the objectives' progress, 0 to 1. */
 	progress: number | null,
 	/**  How the plan stands against the days. */
 	pace: Pace,
 	/**  The objectives in order. */
-	objectives: ObjectiveCard_Serialize[],
+	objectives: ObjectiveCard[],
 	/**  How many objectives and key results are archived. */
 	archived: number,
 	/**  Whether there are more objectives behind the last. */
@@ -253,32 +196,7 @@ export type Board_Serialize = {
 };
 
 /**  A check-in. */
-export type CheckIn = CheckIn_Serialize | CheckIn_Deserialize;
-
-/**  A check-in. */
-export type CheckIn_Deserialize = {
-	/**  Its id. */
-	id: string,
-	/**  The key result that it speaks of. */
-	key_result: string,
-	/**  The value, in the key result's unit. */
-	value?: number | null,
-	/**  The raw progress of that value, as a share of the way. */
-	progress?: number | null,
-	/**  How sure one was, 0 to 10. */
-	confidence?: number | null,
-	/**  A line of one's own. */
-	note: string,
-	/**  The day that it speaks of. */
-	on: string,
-	/**  When it was written. */
-	at: string,
-	/**  Who wrote it. */
-	by?: Person | null,
-};
-
-/**  A check-in. */
-export type CheckIn_Serialize = {
+export type CheckIn = {
 	/**  Its id. */
 	id: string,
 	/**  The key result that it speaks of. */
@@ -300,92 +218,7 @@ export type CheckIn_Serialize = {
 };
 
 /**  A cycle and where today stands in it. */
-export type Cycle = Cycle_Serialize | Cycle_Deserialize;
-
-/**  A new cycle, or other dates for one. */
-export type CycleInput = CycleInput_Serialize | CycleInput_Deserialize;
-
-/**  A new cycle, or other dates for one. */
-export type CycleInput_Deserialize = {
-	/**  A name of its own; may be empty where the dates say it. */
-	name: string,
-	/**  The first day, ISO. */
-	starts_on: string,
-	/**  The last day, ISO. */
-	ends_on: string,
-	/**  The longer cycle that it is part of. */
-	parent?: string | null,
-};
-
-/**  A new cycle, or other dates for one. */
-export type CycleInput_Serialize = {
-	/**  A name of its own; may be empty where the dates say it. */
-	name: string,
-	/**  The first day, ISO. */
-	starts_on: string,
-	/**  The last day, ISO. */
-	ends_on: string,
-	/**  The longer cycle that it is part of. */
-	parent: string | null,
-};
-
-/**  Dates that a person may want next: the coming quarter, this or the next year. */
-export type CycleProposal = CycleProposal_Serialize | CycleProposal_Deserialize;
-
-/**  Dates that a person may want next: the coming quarter, this or the next year. */
-export type CycleProposal_Deserialize = {
-	/**  The year and quarter, where it is one. */
-	quarter?: Quarter | null,
-	/**  The year, where it is one. */
-	year?: number | null,
-	/**  The first day. */
-	starts_on: string,
-	/**  The last day. */
-	ends_on: string,
-};
-
-/**  Dates that a person may want next: the coming quarter, this or the next year. */
-export type CycleProposal_Serialize = {
-	/**  The year and quarter, where it is one. */
-	quarter: Quarter | null,
-	/**  The year, where it is one. */
-	year: number | null,
-	/**  The first day. */
-	starts_on: string,
-	/**  The last day. */
-	ends_on: string,
-};
-
-/**  A cycle and where today stands in it. */
-export type Cycle_Deserialize = {
-	/**  Its id. */
-	id: string,
-	/**  A name of its own; empty where the window names it by its dates. */
-	name: string,
-	/**  The year and quarter (1 to 4), where it is exactly that. */
-	quarter?: Quarter | null,
-	/**  The calendar year, where it is exactly that. */
-	year?: number | null,
-	/**  The first day. */
-	starts_on: string,
-	/**  The last day. */
-	ends_on: string,
-	/**  Which day today is, 1 to `days`, held at the ends. */
-	day: number,
-	/**  How many days it has. */
-	days: number,
-	/**  The share that has gone, 0 to 1. */
-	elapsed: number | null,
-	/**  Whether it is still to come, runs, or is over. */
-	phase: Phase,
-	/**  The longer cycle that it is part of. */
-	parent?: string | null,
-	/**  How many objectives stand in it, over all plans. */
-	objectives: number,
-};
-
-/**  A cycle and where today stands in it. */
-export type Cycle_Serialize = {
+export type Cycle = {
 	/**  Its id. */
 	id: string,
 	/**  A name of its own; empty where the window names it by its dates. */
@@ -412,26 +245,32 @@ export type Cycle_Serialize = {
 	objectives: number,
 };
 
-/**  What a command did. */
-export type Done = Done_Serialize | Done_Deserialize;
+/**  A new cycle, or other dates for one. */
+export type CycleInput = {
+	/**  A name of its own; may be empty where the dates say it. */
+	name: string,
+	/**  The first day, ISO. */
+	starts_on: string,
+	/**  The last day, ISO. */
+	ends_on: string,
+	/**  The longer cycle that it is part of. */
+	parent: string | null,
+};
 
-/**  What a command did. */
-export type Done_Deserialize = {
-	/**  What was done, to be named. */
-	intent: Intent,
-	/**  What came into being or was touched. */
-	id?: string | null,
-	/**
-	 *  The topics whose queries went stale: `plan:<cycle>:<owner>`, `objective:<id>`,
-	 *  `key_result:<id>`, `week`, `cycles`, `people`, `history`.
-	 */
-	touched: string[],
-	/**  What can be undone and redone now. */
-	history: History_Deserialize,
+/**  Dates that a person may want next: the coming quarter, this or the next year. */
+export type CycleProposal = {
+	/**  The year and quarter, where it is one. */
+	quarter: Quarter | null,
+	/**  The year, where it is one. */
+	year: number | null,
+	/**  The first day. */
+	starts_on: string,
+	/**  The last day. */
+	ends_on: string,
 };
 
 /**  What a command did. */
-export type Done_Serialize = {
+export type Done = {
 	/**  What was done, to be named. */
 	intent: Intent,
 	/**  What came into being or was touched. */
@@ -442,32 +281,17 @@ export type Done_Serialize = {
 	 */
 	touched: string[],
 	/**  What can be undone and redone now. */
-	history: History_Serialize,
+	history: History,
 };
 
 /**  A key result that wants a check-in every week. */
-export type DueCheckIn = DueCheckIn_Serialize | DueCheckIn_Deserialize;
-
-/**  A key result that wants a check-in every week. */
-export type DueCheckIn_Deserialize = {
+export type DueCheckIn = {
 	/**  The key result. */
-	key_result: KeyResultRow_Deserialize,
+	key_result: KeyResultRow,
 	/**  Its objective. */
 	objective: ObjectiveRef,
 	/**  Its cycle. */
-	cycle: Cycle_Deserialize,
-	/**  Days since the latest check-in; none before the first. */
-	days_since?: number | null,
-};
-
-/**  A key result that wants a check-in every week. */
-export type DueCheckIn_Serialize = {
-	/**  The key result. */
-	key_result: KeyResultRow_Serialize,
-	/**  Its objective. */
-	objective: ObjectiveRef,
-	/**  Its cycle. */
-	cycle: Cycle_Serialize,
+	cycle: Cycle,
 	/**  Days since the latest check-in; none before the first. */
 	days_since: number | null,
 };
@@ -476,39 +300,7 @@ export type DueCheckIn_Serialize = {
  *  What went wrong. Rust ships no sentence for people: the window's messages hold one for
  *  each code, under `failure_`.
  */
-export type Failure = Failure_Serialize | Failure_Deserialize;
-
-/**  What the window does about a failure. */
-export type FailureKind = 
-/**  A rule said no: a hint at the field. */
-"refused" | 
-/**  The data cannot be reached just now: a screen or a quiet line, the text is kept. */
-"unavailable" | 
-/**  The program is at fault: a toast with an id from the log. */
-"broken";
-
-/**
- *  What went wrong. Rust ships no sentence for people: the window's messages hold one for
- *  each code, under `failure_`.
- */
-export type Failure_Deserialize = {
-	/**  What the window does about it. */
-	kind: FailureKind,
-	/**  The stable name of what went wrong. */
-	code: string,
-	/**  The field of the form where it happened. */
-	field?: string | null,
-	/**  The figures and names that the sentence speaks of. */
-	params: { [key in string]: string },
-	/**  Under which id the log tells more, for what is broken. */
-	id?: string | null,
-};
-
-/**
- *  What went wrong. Rust ships no sentence for people: the window's messages hold one for
- *  each code, under `failure_`.
- */
-export type Failure_Serialize = {
+export type Failure = {
 	/**  What the window does about it. */
 	kind: FailureKind,
 	/**  The stable name of what went wrong. */
@@ -520,6 +312,15 @@ export type Failure_Serialize = {
 	/**  Under which id the log tells more, for what is broken. */
 	id: string | null,
 };
+
+/**  What the window does about a failure. */
+export type FailureKind = 
+/**  A rule said no: a hint at the field. */
+"refused" | 
+/**  The data cannot be reached just now: a screen or a quiet line, the text is kept. */
+"unavailable" | 
+/**  The program is at fault: a toast with an id from the log. */
+"broken";
 
 /**  Which figure it is. */
 export type Figure = 
@@ -591,22 +392,9 @@ export type GiveGrade = {
 };
 
 /**  A key result and its grade. */
-export type GradedKeyResult = GradedKeyResult_Serialize | GradedKeyResult_Deserialize;
-
-/**  A key result and its grade. */
-export type GradedKeyResult_Deserialize = {
+export type GradedKeyResult = {
 	/**  The row as it stands in the plan; `grade` is in it. */
-	row: KeyResultRow_Deserialize,
-	/**  The grade that progress proposes, 0 to 100 percent. */
-	proposed: number | null,
-	/**  Why the grade is another, where it is. */
-	reason: string,
-};
-
-/**  A key result and its grade. */
-export type GradedKeyResult_Serialize = {
-	/**  The row as it stands in the plan; `grade` is in it. */
-	row: KeyResultRow_Serialize,
+	row: KeyResultRow,
 	/**  The grade that progress proposes, 0 to 100 percent. */
 	proposed: number | null,
 	/**  Why the grade is another, where it is. */
@@ -614,32 +402,7 @@ export type GradedKeyResult_Serialize = {
 };
 
 /**  An objective and the grades of its key results. */
-export type GradedObjective = GradedObjective_Serialize | GradedObjective_Deserialize;
-
-/**  An objective and the grades of its key results. */
-export type GradedObjective_Deserialize = {
-	/**  Its id. */
-	id: string,
-	/**  Its title. */
-	title: string,
-	/**  Its progress, 0 to 1. */
-	progress?: number | null,
-	/**  The mean of its key results' grades, 0 to 100 percent, once each has one. */
-	grade?: number | null,
-	/**  What the grade says, once there is one. */
-	band?: Band | null,
-	/**  Whether the four questions are offered. */
-	asks_for_reflection: boolean,
-	/**  What was answered to them. */
-	reflections: Reflections,
-	/**  Its key results in order. */
-	key_results: GradedKeyResult_Deserialize[],
-	/**  How the grade came about. */
-	maths?: Maths_Deserialize | null,
-};
-
-/**  An objective and the grades of its key results. */
-export type GradedObjective_Serialize = {
+export type GradedObjective = {
 	/**  Its id. */
 	id: string,
 	/**  Its title. */
@@ -655,36 +418,19 @@ export type GradedObjective_Serialize = {
 	/**  What was answered to them. */
 	reflections: Reflections,
 	/**  Its key results in order. */
-	key_results: GradedKeyResult_Serialize[],
+	key_results: GradedKeyResult[],
 	/**  How the grade came about. */
-	maths: Maths_Serialize | null,
+	maths: Maths | null,
 };
 
 /**  A plan at the end of its cycle. */
-export type Grading = Grading_Serialize | Grading_Deserialize;
-
-/**  A plan at the end of its cycle. */
-export type Grading_Deserialize = {
+export type Grading = {
 	/**  The plan. */
 	plan: string,
 	/**  The cycle. */
-	cycle: Cycle_Deserialize,
+	cycle: Cycle,
 	/**  Its objectives in order. */
-	objectives: GradedObjective_Deserialize[],
-	/**  How many key results have a grade. */
-	graded: number,
-	/**  How many key results there are. */
-	key_results: number,
-};
-
-/**  A plan at the end of its cycle. */
-export type Grading_Serialize = {
-	/**  The plan. */
-	plan: string,
-	/**  The cycle. */
-	cycle: Cycle_Serialize,
-	/**  Its objectives in order. */
-	objectives: GradedObjective_Serialize[],
+	objectives: GradedObjective[],
 	/**  How many key results have a grade. */
 	graded: number,
 	/**  How many key results there are. */
@@ -692,18 +438,7 @@ export type Grading_Serialize = {
 };
 
 /**  What can be undone and redone. */
-export type History = History_Serialize | History_Deserialize;
-
-/**  What can be undone and redone. */
-export type History_Deserialize = {
-	/**  What undo would take back. */
-	undo?: Intent | null,
-	/**  What redo would do again. */
-	redo?: Intent | null,
-};
-
-/**  What can be undone and redone. */
-export type History_Serialize = {
+export type History = {
 	/**  What undo would take back. */
 	undo: Intent | null,
 	/**  What redo would do again. */
@@ -711,53 +446,7 @@ export type History_Serialize = {
 };
 
 /**  An initiative: what is done to move a key result (P6). */
-export type Initiative = Initiative_Serialize | Initiative_Deserialize;
-
-/**  One change to an initiative. */
-export type InitiativeChange = InitiativeChange_Serialize | InitiativeChange_Deserialize;
-
-/**  One change to an initiative. */
-export type InitiativeChange_Deserialize = 
-/**  Another title. */
-{ field: "title"; value: string } | 
-/**  Another owner, or none. */
-{ field: "owner"; value?: string | null } | 
-/**  Another day, ISO; empty for none. */
-{ field: "due_on"; value: string } | 
-/**  Done or not. */
-{ field: "done"; value: boolean };
-
-/**  One change to an initiative. */
-export type InitiativeChange_Serialize = 
-/**  Another title. */
-{ field: "title"; value: string } | 
-/**  Another owner, or none. */
-{ field: "owner"; value: string | null } | 
-/**  Another day, ISO; empty for none. */
-{ field: "due_on"; value: string } | 
-/**  Done or not. */
-{ field: "done"; value: boolean };
-
-/**  An initiative: what is done to move a key result (P6). */
-export type Initiative_Deserialize = {
-	/**  Its id. */
-	id: string,
-	/**  The key result that it shall move. */
-	key_result: string,
-	/**  What is done. */
-	title: string,
-	/**  Who does it. */
-	owner?: Person | null,
-	/**  When it shall be done. */
-	due_on?: string | null,
-	/**  Whether it is done. */
-	done: boolean,
-	/**  Whether it is not done and its day has passed. */
-	is_late: boolean,
-};
-
-/**  An initiative: what is done to move a key result (P6). */
-export type Initiative_Serialize = {
+export type Initiative = {
 	/**  Its id. */
 	id: string,
 	/**  The key result that it shall move. */
@@ -773,6 +462,17 @@ export type Initiative_Serialize = {
 	/**  Whether it is not done and its day has passed. */
 	is_late: boolean,
 };
+
+/**  One change to an initiative. */
+export type InitiativeChange = 
+/**  Another title. */
+{ field: "title"; value: string } | 
+/**  Another owner, or none. */
+{ field: "owner"; value?: string | null } | 
+/**  Another day, ISO; empty for none. */
+{ field: "due_on"; value: string } | 
+/**  Done or not. */
+{ field: "done"; value: boolean };
 
 /**  What a person meant to do. The window's sentence stands under `intent_` and the code. */
 export type Intent = {
@@ -792,40 +492,19 @@ export type KeyResultChange =
 { field: "weight"; value: string };
 
 /**  A key result with all that belongs to it, for the side panel. */
-export type KeyResultDetail = KeyResultDetail_Serialize | KeyResultDetail_Deserialize;
-
-/**  A key result with all that belongs to it, for the side panel. */
-export type KeyResultDetail_Deserialize = {
+export type KeyResultDetail = {
 	/**  The row as it stands in the plan. */
-	row: KeyResultRow_Deserialize,
+	row: KeyResultRow,
 	/**  Its objective. */
 	objective: ObjectiveRef,
 	/**  The cycle that it stands in. */
-	cycle: Cycle_Deserialize,
+	cycle: Cycle,
 	/**  Its check-ins, newest first. */
-	check_ins: CheckIn_Deserialize[],
+	check_ins: CheckIn[],
 	/**  Its initiatives, in order. */
-	initiatives: Initiative_Deserialize[],
+	initiatives: Initiative[],
 	/**  How each of its figures came about. */
-	maths: Maths_Deserialize[],
-	/**  Whether it is archived. */
-	is_archived: boolean,
-};
-
-/**  A key result with all that belongs to it, for the side panel. */
-export type KeyResultDetail_Serialize = {
-	/**  The row as it stands in the plan. */
-	row: KeyResultRow_Serialize,
-	/**  Its objective. */
-	objective: ObjectiveRef,
-	/**  The cycle that it stands in. */
-	cycle: Cycle_Serialize,
-	/**  Its check-ins, newest first. */
-	check_ins: CheckIn_Serialize[],
-	/**  Its initiatives, in order. */
-	initiatives: Initiative_Serialize[],
-	/**  How each of its figures came about. */
-	maths: Maths_Serialize[],
+	maths: Maths[],
 	/**  Whether it is archived. */
 	is_archived: boolean,
 };
@@ -839,10 +518,7 @@ export type KeyResultInput = {
 };
 
 /**  A key result as a row of its objective. */
-export type KeyResultRow = KeyResultRow_Serialize | KeyResultRow_Deserialize;
-
-/**  A key result as a row of its objective. */
-export type KeyResultRow_Deserialize = {
+export type KeyResultRow = {
 	/**  Its id. */
 	id: string,
 	/**  Its objective. */
@@ -850,44 +526,7 @@ export type KeyResultRow_Deserialize = {
 	/**  What is measured. */
 	title: string,
 	/**  How it is measured. */
-	measure: Measure_Deserialize,
-	/**  Its weight against the others. */
-	weight: number | null,
-	/**
-	 *  The value of the latest check-in; none before the first. For milestones the share that
-	 *  is done, in percent.
-	 */
-	value?: number | null,
-	/**  The raw share of the way: 1.2 is shown as 120 %. None where it cannot be told. */
-	progress?: number | null,
-	/**  The same held to 0 … 1, for the bar. */
-	bar: number | null,
-	/**  What should be reached by today, 0 to 1: the pace mark. */
-	expected: number | null,
-	/**  How it stands against the days. */
-	pace: Pace,
-	/**  The confidence of the latest check-in that has one, 0 to 10. */
-	confidence?: number | null,
-	/**  The latest check-in. */
-	last?: CheckIn_Deserialize | null,
-	/**  The clamped progress of the latest check-ins, oldest first, 24 at the most. */
-	trend: (number | null)[],
-	/**  Its milestones, where it is measured by them. */
-	milestones: Milestone[],
-	/**  The grade, 0 to 100 percent, once a person gave it. */
-	grade?: number | null,
-};
-
-/**  A key result as a row of its objective. */
-export type KeyResultRow_Serialize = {
-	/**  Its id. */
-	id: string,
-	/**  Its objective. */
-	objective: string,
-	/**  What is measured. */
-	title: string,
-	/**  How it is measured. */
-	measure: Measure_Serialize,
+	measure: Measure,
 	/**  Its weight against the others. */
 	weight: number | null,
 	/**
@@ -906,7 +545,7 @@ export type KeyResultRow_Serialize = {
 	/**  The confidence of the latest check-in that has one, 0 to 10. */
 	confidence: number | null,
 	/**  The latest check-in. */
-	last: CheckIn_Serialize | null,
+	last: CheckIn | null,
 	/**  The clamped progress of the latest check-ins, oldest first, 24 at the most. */
 	trend: (number | null)[],
 	/**  Its milestones, where it is measured by them. */
@@ -938,24 +577,7 @@ export type Language =
 "sv";
 
 /**  A figure and what it was made of. */
-export type Maths = Maths_Serialize | Maths_Deserialize;
-
-/**  A figure and what it was made of. */
-export type Maths_Deserialize = {
-	/**  Which figure. */
-	figure: Figure,
-	/**  The rule that made it. */
-	formula: Formula,
-	/**  The result, in the form that `form` says; none where it cannot be told. */
-	result?: number | null,
-	/**  How the result is written. */
-	form: Form,
-	/**  What went in, in the order in which the formula names it. */
-	terms: Term_Deserialize[],
-};
-
-/**  A figure and what it was made of. */
-export type Maths_Serialize = {
+export type Maths = {
 	/**  Which figure. */
 	figure: Figure,
 	/**  The rule that made it. */
@@ -965,11 +587,26 @@ export type Maths_Serialize = {
 	/**  How the result is written. */
 	form: Form,
 	/**  What went in, in the order in which the formula names it. */
-	terms: Term_Serialize[],
+	terms: Term[],
 };
 
 /**  How a key result is measured. What does not belong to its kind is kept and not used. */
-export type Measure = Measure_Serialize | Measure_Deserialize;
+export type Measure = {
+	/**  How. */
+	kind: Kind,
+	/**  Where it begins. */
+	start: number | null,
+	/**  Where it shall end. */
+	target: number | null,
+	/**  The lowest that is inside. */
+	low: number | null,
+	/**  The highest that is inside. */
+	high: number | null,
+	/**  How far outside progress has fallen to 0. */
+	tolerance: number | null,
+	/**  What is counted. */
+	unit: string,
+};
 
 /**
  *  How a key result is measured, as it was typed. Empty texts count as nothing said:
@@ -989,42 +626,6 @@ export type MeasureInput = {
 	/**  How far outside progress has fallen to 0. */
 	tolerance: string,
 	/**  What is counted; taken from the figures where it is empty ("1 MSEK"). */
-	unit: string,
-};
-
-/**  How a key result is measured. What does not belong to its kind is kept and not used. */
-export type Measure_Deserialize = {
-	/**  How. */
-	kind: Kind,
-	/**  Where it begins. */
-	start: number | null,
-	/**  Where it shall end. */
-	target: number | null,
-	/**  The lowest that is inside. */
-	low?: number | null,
-	/**  The highest that is inside. */
-	high?: number | null,
-	/**  How far outside progress has fallen to 0. */
-	tolerance?: number | null,
-	/**  What is counted. */
-	unit: string,
-};
-
-/**  How a key result is measured. What does not belong to its kind is kept and not used. */
-export type Measure_Serialize = {
-	/**  How. */
-	kind: Kind,
-	/**  Where it begins. */
-	start: number | null,
-	/**  Where it shall end. */
-	target: number | null,
-	/**  The lowest that is inside. */
-	low: number | null,
-	/**  The highest that is inside. */
-	high: number | null,
-	/**  How far outside progress has fallen to 0. */
-	tolerance: number | null,
-	/**  What is counted. */
 	unit: string,
 };
 
@@ -1050,42 +651,7 @@ export type MilestoneChange =
 { field: "done"; value: boolean };
 
 /**  An objective as a card of its plan. */
-export type ObjectiveCard = ObjectiveCard_Serialize | ObjectiveCard_Deserialize;
-
-/**  An objective as a card of its plan. */
-export type ObjectiveCard_Deserialize = {
-	/**  Its id. */
-	id: string,
-	/**  What one wants to achieve. */
-	title: string,
-	/**  Why. */
-	why: string,
-	/**  Who leads it (P8). */
-	lead?: Person | null,
-	/**  Where it stands on its way to being shared. */
-	state: State,
-	/**  How far it reaches, where that is said. */
-	ambition?: Ambition | null,
-	/**  When it shall be done, where that is another day than the cycle's last. */
-	due_on?: string | null,
-	/**  The objectives that it contributes to (P10). */
-	contributes_to: ObjectiveRef[],
-	/**  The weighted mean of its key results, 0 to 1; none without key results. */
-	progress?: number | null,
-	/**  What should be reached by today, 0 to 1. */
-	expected: number | null,
-	/**  How it stands against the days. */
-	pace: Pace,
-	/**  The weighted mean of the confidences, 0 to 10. */
-	confidence?: number | null,
-	/**  The mean of its key results' grades, 0 to 100 percent, once each has one. */
-	grade?: number | null,
-	/**  Its key results in order. */
-	key_results: KeyResultRow_Deserialize[],
-};
-
-/**  An objective as a card of its plan. */
-export type ObjectiveCard_Serialize = {
+export type ObjectiveCard = {
 	/**  Its id. */
 	id: string,
 	/**  What one wants to achieve. */
@@ -1113,14 +679,11 @@ export type ObjectiveCard_Serialize = {
 	/**  The mean of its key results' grades, 0 to 100 percent, once each has one. */
 	grade: number | null,
 	/**  Its key results in order. */
-	key_results: KeyResultRow_Serialize[],
+	key_results: KeyResultRow[],
 };
 
 /**  One change to an objective. */
-export type ObjectiveChange = ObjectiveChange_Serialize | ObjectiveChange_Deserialize;
-
-/**  One change to an objective. */
-export type ObjectiveChange_Deserialize = 
+export type ObjectiveChange = 
 /**  Another title. */
 { field: "title"; value: string } | 
 /**  Another reason why. */
@@ -1136,54 +699,18 @@ export type ObjectiveChange_Deserialize =
 /**  The objectives that it contributes to. */
 { field: "contributes_to"; value: string[] };
 
-/**  One change to an objective. */
-export type ObjectiveChange_Serialize = 
-/**  Another title. */
-{ field: "title"; value: string } | 
-/**  Another reason why. */
-{ field: "why"; value: string } | 
-/**  Another lead, or none. */
-{ field: "lead"; value: string | null } | 
-/**  Another state. */
-{ field: "state"; value: State } | 
-/**  Another ambition, or none said. */
-{ field: "ambition"; value: Ambition | null } | 
-/**  Another day to be done by, ISO; empty for none. */
-{ field: "due_on"; value: string } | 
-/**  The objectives that it contributes to. */
-{ field: "contributes_to"; value: string[] };
-
 /**  An objective with all that belongs to it, for the side panel. */
-export type ObjectiveDetail = ObjectiveDetail_Serialize | ObjectiveDetail_Deserialize;
-
-/**  An objective with all that belongs to it, for the side panel. */
-export type ObjectiveDetail_Deserialize = {
+export type ObjectiveDetail = {
 	/**  The card as it stands in the plan. */
-	card: ObjectiveCard_Deserialize,
+	card: ObjectiveCard,
 	/**  The cycle that it stands in. */
-	cycle: Cycle_Deserialize,
+	cycle: Cycle,
 	/**  When it was written. */
 	created_at: string,
 	/**  The objectives that contribute to it. */
 	supported_by: ObjectiveRef[],
 	/**  How each of its figures came about. */
-	maths: Maths_Deserialize[],
-	/**  Whether it is archived. */
-	is_archived: boolean,
-};
-
-/**  An objective with all that belongs to it, for the side panel. */
-export type ObjectiveDetail_Serialize = {
-	/**  The card as it stands in the plan. */
-	card: ObjectiveCard_Serialize,
-	/**  The cycle that it stands in. */
-	cycle: Cycle_Serialize,
-	/**  When it was written. */
-	created_at: string,
-	/**  The objectives that contribute to it. */
-	supported_by: ObjectiveRef[],
-	/**  How each of its figures came about. */
-	maths: Maths_Serialize[],
+	maths: Maths[],
 	/**  Whether it is archived. */
 	is_archived: boolean,
 };
@@ -1292,24 +819,7 @@ export type Reflections = {
 };
 
 /**  What was understood of a sentence. */
-export type SentenceReading = SentenceReading_Serialize | SentenceReading_Deserialize;
-
-/**  What was understood of a sentence. */
-export type SentenceReading_Deserialize = {
-	/**  Whether it had the form of the fill-in sentence. Where not, the whole is the title. */
-	recognised: boolean,
-	/**  What one wants to achieve. */
-	title: string,
-	/**  The key results, their numbers as texts that can be corrected. */
-	key_results: KeyResultInput[],
-	/**  The day by which it shall be done. */
-	due_on?: string | null,
-	/**  What was written of the day, where it is no day that exists. */
-	due_text?: string | null,
-};
-
-/**  What was understood of a sentence. */
-export type SentenceReading_Serialize = {
+export type SentenceReading = {
 	/**  Whether it had the form of the fill-in sentence. Where not, the whole is the title. */
 	recognised: boolean,
 	/**  What one wants to achieve. */
@@ -1331,10 +841,7 @@ export type Settings = {
 };
 
 /**  What the window needs before its first screen. */
-export type Start = Start_Serialize | Start_Deserialize;
-
-/**  What the window needs before its first screen. */
-export type Start_Deserialize = {
+export type Start = {
 	/**  The workspace that is open. */
 	workspace: Workspace,
 	/**  The person at this device. */
@@ -1347,7 +854,7 @@ export type Start_Deserialize = {
 	 *  The cycle that today lies in; where there are several, the shortest; where there is
 	 *  none, the one that ended or begins nearest.
 	 */
-	cycle: Cycle_Deserialize,
+	cycle: Cycle,
 	/**  The plan to open with, as `person/<id>`. */
 	owner: string,
 	/**  Whether nothing has been written yet. */
@@ -1355,32 +862,7 @@ export type Start_Deserialize = {
 	/**  How many check-ins are due this week. */
 	owed: number,
 	/**  What can be undone and redone. */
-	history: History_Deserialize,
-};
-
-/**  What the window needs before its first screen. */
-export type Start_Serialize = {
-	/**  The workspace that is open. */
-	workspace: Workspace,
-	/**  The person at this device. */
-	me: Person,
-	/**  Today, where the person is. */
-	today: string,
-	/**  What the person chose. */
-	settings: Settings,
-	/**
-	 *  The cycle that today lies in; where there are several, the shortest; where there is
-	 *  none, the one that ended or begins nearest.
-	 */
-	cycle: Cycle_Serialize,
-	/**  The plan to open with, as `person/<id>`. */
-	owner: string,
-	/**  Whether nothing has been written yet. */
-	is_new: boolean,
-	/**  How many check-ins are due this week. */
-	owed: number,
-	/**  What can be undone and redone. */
-	history: History_Serialize,
+	history: History,
 };
 
 /**  Where an objective stands on its way to being shared (P22). */
@@ -1395,7 +877,24 @@ export type State =
 "published";
 
 /**  One thing that went into a figure. */
-export type Term = Term_Serialize | Term_Deserialize;
+export type Term = {
+	/**  What it is. */
+	name: TermName,
+	/**  Its title, where it is a key result or a milestone. */
+	label: string,
+	/**  The figure; none where nothing is known. */
+	number: number | null,
+	/**  How it is written. */
+	form: Form,
+	/**  Its unit, for a plain number. */
+	unit: string,
+	/**  Its weight, in a weighted mean. */
+	weight: number | null,
+	/**  Whose word it is. */
+	who: Person | null,
+	/**  Of which day. */
+	on: string | null,
+};
 
 /**  What a term is. */
 export type TermName = 
@@ -1428,46 +927,6 @@ export type TermName =
 /**  A grade. */
 "grade";
 
-/**  One thing that went into a figure. */
-export type Term_Deserialize = {
-	/**  What it is. */
-	name: TermName,
-	/**  Its title, where it is a key result or a milestone. */
-	label: string,
-	/**  The figure; none where nothing is known. */
-	number?: number | null,
-	/**  How it is written. */
-	form: Form,
-	/**  Its unit, for a plain number. */
-	unit: string,
-	/**  Its weight, in a weighted mean. */
-	weight?: number | null,
-	/**  Whose word it is. */
-	who?: Person | null,
-	/**  Of which day. */
-	on?: string | null,
-};
-
-/**  One thing that went into a figure. */
-export type Term_Serialize = {
-	/**  What it is. */
-	name: TermName,
-	/**  Its title, where it is a key result or a milestone. */
-	label: string,
-	/**  The figure; none where nothing is known. */
-	number: number | null,
-	/**  How it is written. */
-	form: Form,
-	/**  Its unit, for a plain number. */
-	unit: string,
-	/**  Its weight, in a weighted mean. */
-	weight: number | null,
-	/**  Whose word it is. */
-	who: Person | null,
-	/**  Of which day. */
-	on: string | null,
-};
-
 /**  Light, dark, or as the system. */
 export type Theme = 
 /**  As the system. */
@@ -1484,30 +943,15 @@ export type Touched = {
 };
 
 /**  What one owes this week, and what is done. */
-export type Week = Week_Serialize | Week_Deserialize;
-
-/**  What one owes this week, and what is done. */
-export type Week_Deserialize = {
+export type Week = {
 	/**  The first day of the week. */
 	starts_on: string,
 	/**  The last day of the week. */
 	ends_on: string,
 	/**  Key results without a check-in this week, the longest silent first. */
-	owed: DueCheckIn_Deserialize[],
+	owed: DueCheckIn[],
 	/**  Key results that had theirs this week, latest first. */
-	done: DueCheckIn_Deserialize[],
-};
-
-/**  What one owes this week, and what is done. */
-export type Week_Serialize = {
-	/**  The first day of the week. */
-	starts_on: string,
-	/**  The last day of the week. */
-	ends_on: string,
-	/**  Key results without a check-in this week, the longest silent first. */
-	owed: DueCheckIn_Serialize[],
-	/**  Key results that had theirs this week, latest first. */
-	done: DueCheckIn_Serialize[],
+	done: DueCheckIn[],
 };
 
 /**  A workspace. */
