@@ -128,10 +128,7 @@ mod tests {
         let task = read_line("run --data there -- --data elsewhere -- x").unwrap();
         let rest = words("--data elsewhere -- x");
         assert_eq!(task, Task::Run { data: Some("there".into()), rest });
-        assert_eq!(
-            read_line("run -- a").unwrap(),
-            Task::Run { data: None, rest: words("a") }
-        );
+        assert_eq!(read_line("run -- a").unwrap(), Task::Run { data: None, rest: words("a") });
     }
 
     #[test]

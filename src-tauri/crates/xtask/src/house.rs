@@ -127,7 +127,9 @@ fn is_program(path: &Path) -> bool {
     }
     #[cfg(not(unix))]
     {
-        path.is_file() || path.with_extension("exe").is_file() || path.with_extension("cmd").is_file()
+        path.is_file()
+            || path.with_extension("exe").is_file()
+            || path.with_extension("cmd").is_file()
     }
 }
 
@@ -135,11 +137,12 @@ fn is_program(path: &Path) -> bool {
 fn test_targets(metadata: &Value) -> Vec<String> {
     let packages = metadata["packages"].as_array().into_iter().flatten();
     let targets = packages.flat_map(|package| package["targets"].as_array().into_iter().flatten());
-    let tests = targets.filter(|target| target["kind"].as_array().is_some_and(is_test));
+    let tests =
+        targets.filter(|target| target["kind"].as_array().is_some_and(|kinds| is_test(kinds)));
     tests.filter_map(|target| target["name"].as_str().map(str::to_owned)).collect()
 }
 
-fn is_test(kinds: &Vec<Value>) -> bool {
+fn is_test(kinds: &[Value]) -> bool {
     kinds.iter().any(|kind| kind == "test")
 }
 
@@ -157,8 +160,7 @@ mod tests {
             { "targets": [{ "name": "varde_model", "kind": ["lib"] }] },
             { "targets": [{ "name": "it", "kind": ["test"] }, { "name": "e2e", "kind": ["test"] }] },
         ] });
-        let house =
-            House { tests: test_targets(&metadata), ..house(Path::new("somewhere")) };
+        let house = House { tests: test_targets(&metadata), ..house(Path::new("somewhere")) };
         assert_eq!(house.windowless_tests().collect::<Vec<_>>(), ["it"]);
     }
 

@@ -8,8 +8,8 @@ use std::{
 
 use crate::{house::House, steps, stop::Stop};
 
-/// Folders of `ui/` that are made, not written.
-const MADE: [&str; 3] = ["node_modules", "dist", "generated"];
+/// What is made and not written, under `ui/`.
+const MADE: [&str; 3] = ["node_modules", "dist", "src/generated/messages"];
 
 /// Installs exactly the packages of `package-lock.json`, if they are not there already.
 ///
@@ -54,22 +54,22 @@ fn modified(path: &Path) -> Option<SystemTime> {
     path.metadata().and_then(|file| file.modified()).ok()
 }
 
-/// When anything written by hand under `folder` changed last; a file that was
-/// removed shows in the time of its folder.
-fn newest(folder: &Path) -> io::Result<SystemTime> {
+/// When anything that is written under `ui` changed last; a file that was removed
+/// shows in the time of its folder.
+fn newest(ui: &Path) -> io::Result<SystemTime> {
     let mut newest = SystemTime::UNIX_EPOCH;
-    let mut folders: Vec<PathBuf> = vec![folder.to_path_buf()];
+    let mut folders: Vec<PathBuf> = vec![ui.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
-            let name = entry.file_name();
-            if MADE.iter().any(|made| name == *made) || name.to_string_lossy().starts_with('.') {
+            let path = entry.path();
+            if MADE.iter().any(|made| path == ui.join(made)) {
                 continue;
             }
             let about = entry.metadata()?;
             newest = newest.max(about.modified()?);
             if about.is_dir() {
-                folders.push(entry.path());
+                folders.push(path);
             }
         }
     }
@@ -101,8 +101,9 @@ mod tests {
         touch(&ui.path().join("dist/index.html"), 90);
         touch(&ui.path().join("node_modules/x/index.js"), 90);
         touch(&ui.path().join("src/generated/messages/en.js"), 90);
-        age(&ui.path().join("src/app"));
-        age(&ui.path().join("src"));
+        for folder in ["src/app", "src/generated", "src"] {
+            age(&ui.path().join(folder));
+        }
         assert_eq!(newest(ui.path()).unwrap(), written);
         let later = touch(&ui.path().join("messages/nb.json"), 70);
         age(&ui.path().join("messages"));

@@ -93,8 +93,7 @@ impl Installer {
     }
 
     fn run(&self, house: &House, commands: &[(&str, Vec<String>)]) -> Result<(), Stop> {
-        let lines: Vec<Vec<String>> =
-            commands.iter().map(|(_, line)| self.as_root(line)).collect();
+        let lines: Vec<Vec<String>> = commands.iter().map(|(_, line)| self.as_root(line)).collect();
         let named = lines.iter().map(|line| format!("  {}", line.join(" ")));
         let named = named.collect::<Vec<_>>().join("\n");
         if !self.allowed(house, &named)? {
@@ -162,7 +161,9 @@ fn install_command(platform: Platform, packages: &[&str]) -> Option<Vec<String>>
 fn by_hand(platform: Platform, packages: &[&str]) -> String {
     let names = packages.join(" ");
     match platform {
-        Platform::Arch => format!("Install what is missing with:\n  sudo pacman -S --needed {names}"),
+        Platform::Arch => {
+            format!("Install what is missing with:\n  sudo pacman -S --needed {names}")
+        }
         Platform::MacOs => "Install what is missing with:\n  xcode-select --install".to_owned(),
         _ => format!(
             "Install what is missing with this system's package manager.\n\

@@ -128,10 +128,7 @@ fn link_npm(node: &Path) -> io::Result<()> {
             fs::remove_file(&link)?;
         }
         #[cfg(unix)]
-        std::os::unix::fs::symlink(
-            Path::new("../lib/node_modules/npm/bin").join(script),
-            &link,
-        )?;
+        std::os::unix::fs::symlink(Path::new("../lib/node_modules/npm/bin").join(script), &link)?;
         #[cfg(not(unix))]
         let _ = script; // only Debian takes this way
     }
@@ -158,7 +155,9 @@ mod tests {
 
     #[test]
     fn the_interface_takes_the_long_lived_versions_from_their_good_minor_on() {
-        assert!(["v20.19.0", "v20.20.2", "v22.13.0", "v24.0.0", "v26.1.0"].into_iter().all(suffices));
+        assert!(
+            ["v20.19.0", "v20.20.2", "v22.13.0", "v24.0.0", "v26.1.0"].into_iter().all(suffices)
+        );
         let bad = ["v18.20.4", "v20.18.3", "v21.7.0", "v22.12.0", "v23.9.0", "", "none"];
         assert!(!bad.into_iter().any(suffices));
     }
