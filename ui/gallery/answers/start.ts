@@ -1,0 +1,51 @@
+import type { Cycle, Start } from "#core/ipc.ts";
+import { wishes } from "../wishes.ts";
+
+export const cycle: Cycle = {
+  id: "cycle-1",
+  name: "",
+  quarter: { year: 2026, quarter: 4 },
+  year: null,
+  starts_on: "2026-10-01",
+  ends_on: "2026-12-31",
+  day: 53,
+  days: 92,
+  elapsed: 0.57,
+  phase: "running",
+  parent: null,
+  objectives: 2,
+};
+
+const start: Start = {
+  workspace: { id: "workspace-1", name: "", is_personal: true },
+  me: { id: "person-1", name: "", is_me: true },
+  today: "2026-11-22",
+  settings: {
+    language: (wishes.get("language") ?? "en") as Start["settings"]["language"],
+    theme: (wishes.get("theme") ?? "system") as Start["settings"]["theme"],
+  },
+  cycle,
+  owner: "person/person-1",
+  is_new: false,
+  owed: 3,
+  history: { undo: null, redo: null },
+};
+
+const drafts = new Map<unknown, unknown>();
+
+export default {
+  start: () => {
+    const code = wishes.get("fail");
+    if (code) {
+      const params = { path: "/home/kari/.local/share/varde/varde.db" };
+      throw { kind: "unavailable", code, field: null, params, id: null };
+    }
+    return start;
+  },
+  draft: ({ key }: Record<string, unknown>) => drafts.get(key) ?? null,
+  save_draft: ({ key, text }: Record<string, unknown>) => void drafts.set(key, text),
+  discard_draft: ({ key }: Record<string, unknown>) => void drafts.delete(key),
+  undo: () => {
+    throw { kind: "refused", code: "nothing_to_undo", field: null, params: {}, id: null };
+  },
+};

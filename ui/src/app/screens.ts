@@ -1,0 +1,61 @@
+// The one table of what the window can show. A feature adds its component as
+// features/<name>/<Name>Screen.svelte or <Name>Panel.svelte and a line here.
+import CalendarCheck from "@lucide/svelte/icons/calendar-check";
+import CalendarRange from "@lucide/svelte/icons/calendar-range";
+import GraduationCap from "@lucide/svelte/icons/graduation-cap";
+import Mountain from "@lucide/svelte/icons/mountain";
+import Settings from "@lucide/svelte/icons/settings-2";
+import type { PanelName, ScreenName } from "#core/route.svelte.ts";
+import type { Icon } from "#design/icon.ts";
+import { m } from "#messages";
+import type { Component } from "svelte";
+
+/** What a screen is given: the id of what to show, when the route names one. */
+export type ScreenProps = { of: string | undefined };
+
+/** What a panel is given; it draws a `SidePanel` of the design. */
+export type PanelProps = { of: string; onclose: () => void };
+
+type Loader<Props extends Record<string, unknown>> = () => Promise<{ default: Component<Props> }>;
+
+interface Screen {
+  name: ScreenName;
+  title: () => string;
+  icon: Icon;
+  load: Loader<ScreenProps> | undefined;
+}
+
+const screenFiles = import.meta.glob<{ default: Component<ScreenProps> }>(
+  "../features/*/*Screen.svelte",
+);
+const panelFiles = import.meta.glob<{ default: Component<PanelProps> }>(
+  "../features/*/*Panel.svelte",
+);
+
+const screen = (path: string) => screenFiles[`../features/${path}Screen.svelte`];
+const panel = (path: string) => panelFiles[`../features/${path}Panel.svelte`];
+
+/** The screens in the order of the sidebar. */
+export const screens: readonly Screen[] = [
+  { name: "week", title: m.app_screen_week, icon: CalendarCheck, load: screen("week/Week") },
+  { name: "plan", title: m.app_screen_plan, icon: Mountain, load: screen("plan/Plan") },
+  { name: "grade", title: m.app_screen_grade, icon: GraduationCap, load: screen("grade/Grade") },
+  {
+    name: "cycles",
+    title: m.app_screen_cycles,
+    icon: CalendarRange,
+    load: screen("cycles/Cycles"),
+  },
+  {
+    name: "settings",
+    title: m.app_screen_settings,
+    icon: Settings,
+    load: screen("settings/Settings"),
+  },
+];
+
+/** The panels that may stand beside a screen. */
+export const panels: Record<PanelName, Loader<PanelProps> | undefined> = {
+  objective: panel("plan/Objective"),
+  "key-result": panel("plan/KeyResult"),
+};

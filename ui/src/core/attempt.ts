@@ -1,0 +1,23 @@
+import { describe } from "./failure.ts";
+import { settle, type Answer, type Failure } from "./ipc.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+/**
+ * Runs a command that a person asked for. A refusal comes back for the form to show at its
+ * field; whatever is unavailable or broken is also said in a toast.
+ */
+export async function attempt<T>(answer: Promise<Answer<T>>): Promise<Answer<T>> {
+  const settled = await settle(answer);
+  if (settled.status === "error" && settled.error.kind !== "refused") say(settled.error);
+  return settled;
+}
+
+/** Says a failure in a toast, with its id from the log when it has one. */
+export function say(failure: Failure): void {
+  toasts.show({ text: describe(failure), tone: "warning", detail: failure.id ?? undefined });
+}
+
+/** The sentence of a refusal for one field of a form, or nothing. */
+export function at(field: string, failure: Failure | null | undefined): string | undefined {
+  return failure && failure.field === field ? describe(failure) : undefined;
+}

@@ -1,0 +1,66 @@
+import { createQuery, keepPreviousData, QueryClient } from "@tanstack/svelte-query";
+import { call, events, type Answer, type CommandFailed } from "./ipc.ts";
+
+export interface Query<T> {
+  /** What is asked, with its arguments: the same key is asked once. */
+  key: readonly (string | number | boolean | null)[];
+  /** The topics that, when touched, make the answer old. */
+  topics: readonly string[];
+  /** The command. */
+  read: () => Promise<Answer<T>>;
+  /** Keeps the last answer on the screen while another key is read, as when paging. */
+  keep?: boolean;
+  /** Waits while false. */
+  enabled?: boolean;
+}
+
+// Answers come from this machine: they stay right until a command or a merge touches them,
+// nothing is gained by asking twice, and no network decides whether we may ask.
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      gcTime: 10 * 60_000,
+      retry: false,
+      networkMode: "always",
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+  },
+});
+
+/**
+ * Asks Rust and asks again whenever one of the topics is touched. Read `data`, `error` and
+ * `isPending` in a template; the last answer stays while a newer one is on its way.
+ */
+export function query<T>(ask: () => Query<T>) {
+  return createQuery<T, CommandFailed>(
+    () => {
+      const { key, topics, read, keep = false, enabled = true } = ask();
+      return {
+        queryKey: key,
+        queryFn: () => call(read()),
+        meta: { topics },
+        enabled,
+        ...(keep ? { placeholderData: keepPreviousData } : {}),
+      };
+    },
+    () => answers,
+  );
+}
+
+/** Makes the answers of these topics old; those on the screen are asked again at once. */
+export function touch(topics: readonly string[]): Promise<void> {
+  return answers.invalidateQueries({
+    predicate: ({ meta }) => topicsOf(meta).some((topic) => topics.includes(topic)),
+  });
+}
+
+function topicsOf(meta: Record<string, unknown> | undefined): readonly string[] {
+  return (meta?.topics as readonly string[] | undefined) ?? [];
+}
+
+/** Hears what Rust touched, until the returned function is called. */
+export function listenForTouched(): Promise<() => void> {
+  return events.touched.listen(({ payload }) => void touch(payload.topics));
+}

@@ -1,0 +1,126 @@
+// Where a person is: a screen, perhaps of one thing, perhaps with a panel beside it.
+
+/** The screens of the window. The frame keeps their components in `app/screens.ts`. */
+export type ScreenName = "week" | "plan" | "grade" | "cycles" | "settings";
+
+/** The panels that may stand beside a screen. */
+export type PanelName = "objective" | "key-result";
+
+export interface Place {
+  screen: ScreenName;
+  /** The id of what the screen shows, such as a plan; the screen chooses when there is none. */
+  of?: string;
+  panel?: { name: PanelName; of: string };
+}
+
+interface Visit {
+  place: Place;
+  scroll: number;
+  focus: string | null;
+}
+
+const KEPT = "varde.route";
+const screens: readonly string[] = ["week", "plan", "grade", "cycles", "settings"];
+
+/** Reads and restores what a visit remembers; the frame provides it. */
+export interface View {
+  scroll: () => number;
+  focus: () => string | null;
+  restore: (scroll: number, focus: string | null) => void;
+}
+
+export class Route {
+  #visits = $state.raw<Visit[]>([]);
+  #at = $state(0);
+  #view: View | undefined;
+
+  constructor(start: Place = { screen: "plan" }) {
+    this.#visits = [{ place: start, scroll: 0, focus: null }];
+  }
+
+  get place(): Place {
+    return this.#visit.place;
+  }
+
+  get canGoBack(): boolean {
+    return this.#at > 0;
+  }
+
+  get canGoForward(): boolean {
+    return this.#at < this.#visits.length - 1;
+  }
+
+  get #visit(): Visit {
+    return this.#visits[this.#at] as Visit;
+  }
+
+  /** Lets the frame tell where the eye and the focus are. */
+  watch(view: View): void {
+    this.#view = view;
+  }
+
+  /** Goes to a place and remembers this one. */
+  go(place: Place): void {
+    if (JSON.stringify(place) === JSON.stringify(this.place)) return;
+    const sameScreen = place.screen === this.place.screen && place.of === this.place.of;
+    this.#leave();
+    const scroll = sameScreen ? this.#visit.scroll : 0;
+    this.#visits = [
+      ...this.#visits.slice(Math.max(0, this.#at - 99), this.#at + 1),
+      { place, scroll, focus: null },
+    ];
+    this.#at = this.#visits.length - 1;
+    this.#keep();
+    if (!sameScreen) this.#view?.restore(0, null);
+  }
+
+  /** Opens a panel beside the present screen. */
+  open(name: PanelName, of: string): void {
+    this.go({ ...this.place, panel: { name, of } });
+  }
+
+  /** Closes the panel. */
+  close(): void {
+    const { screen, of } = this.place;
+    this.go(of === undefined ? { screen } : { screen, of });
+  }
+
+  back(): void {
+    this.#move(-1);
+  }
+
+  forward(): void {
+    this.#move(1);
+  }
+
+  #move(by: -1 | 1): void {
+    const next = this.#visits[this.#at + by];
+    if (!next) return;
+    this.#leave();
+    this.#at += by;
+    this.#keep();
+    this.#view?.restore(next.scroll, next.focus);
+  }
+
+  #leave(): void {
+    if (!this.#view) return;
+    this.#visit.scroll = this.#view.scroll();
+    this.#visit.focus = this.#view.focus();
+  }
+
+  #keep(): void {
+    localStorage.setItem(KEPT, JSON.stringify(this.place));
+  }
+}
+
+/** The place of the last time, if it still exists. */
+export function lastPlace(): Place | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") as Place | null;
+    return kept && screens.includes(kept.screen) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const route = new Route(lastPlace());

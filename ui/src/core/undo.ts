@@ -1,0 +1,53 @@
+// What was done is named in a toast with Undo beside it; undo and redo are named alike.
+// messages: intent_*
+import { m } from "#messages";
+import { attempt, say } from "./attempt.ts";
+import { commands, settle, type Answer, type Done, type Intent } from "./ipc.ts";
+import { sentence } from "./messages.ts";
+import { toasts } from "./toasts.svelte.ts";
+
+/** How much of a title a toast shows. */
+const TITLE = 80;
+
+/** Runs a command that changes something, and offers to undo it. */
+export async function act(answer: Promise<Answer<Done>>): Promise<Answer<Done>> {
+  const done = await attempt(answer);
+  if (done.status === "ok") offerUndo(done.data.intent);
+  return done;
+}
+
+/** Takes the last change back and says which. */
+export async function undo(): Promise<void> {
+  const done = await settle(commands.undo());
+  if (done.status === "error") return say(done.error);
+  toasts.show({
+    text: m.app_undone({ intent: named(done.data.intent) }),
+    detail: titleOf(done.data.intent),
+    action: { label: m.app_redo(), run: () => void redo() },
+  });
+}
+
+/** Makes the change that was last taken back again. */
+export async function redo(): Promise<void> {
+  const done = await settle(commands.redo());
+  if (done.status === "error") return say(done.error);
+  offerUndo(done.data.intent);
+}
+
+/** Says what was done, with Undo beside it. */
+export function offerUndo(intent: Intent): void {
+  toasts.show({
+    text: named(intent),
+    detail: titleOf(intent),
+    action: { label: m.app_undo(), run: () => void undo() },
+  });
+}
+
+function named(intent: Intent): string {
+  return sentence("intent", intent.code, intent.params) ?? m.app_changed();
+}
+
+function titleOf({ params }: Intent): string | undefined {
+  const title = params.title ?? params.name;
+  return title && title.length > TITLE ? `${title.slice(0, TITLE).trimEnd()}…` : title;
+}

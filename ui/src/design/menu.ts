@@ -1,0 +1,5 @@
+import type { Icon } from "./icon.ts";
+
+/** What a menu offers; "line" parts its groups. */
+export type MenuItem =
+  "line" | { label: string; icon?: Icon; keys?: string; disabled?: boolean; run: () => void };
