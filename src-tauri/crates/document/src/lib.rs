@@ -1,1 +1,23 @@
 //! The shape of a workspace and a plan in Automerge.
+//!
+//! One document for the workspace, one for each plan. Documents outlive every version of the
+//! program: a field never changes its type or meaning, what is unknown here survives every
+//! edit, and nothing is deleted. `src-tauri/decisions/document-shape.md` has the whole shape.
+
+mod document;
+mod edit;
+mod plan;
+mod read;
+mod scalar;
+mod seed;
+mod shape;
+mod undo;
+mod workspace;
+
+pub use document::{Applied, Document, DocumentError, Written, describe};
+pub use edit::{Edit, Thing};
+pub use plan::PlanThings;
+pub use scalar::Scalar;
+pub use shape::{Collection, DocumentKind, SCHEMA, Set, field};
+pub use undo::Reversal;
+pub use workspace::WorkspaceThings;

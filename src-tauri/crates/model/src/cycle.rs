@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::{CycleId, Refusal, Refused};
+use crate::{CycleId, Life, Refusal, Refused};
 
 /// The days of a cycle, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub struct Cycle {
     pub span: Span,
     /// The longer cycle that it is part of, as a quarter is of its year.
     pub parent: Option<CycleId>,
+    /// When it came and went.
+    pub life: Life,
 }
 
 #[cfg(test)]

@@ -1,6 +1,38 @@
 //! Key results: what is measured, and how far it has come (P13).
 
-use crate::{Refusal, Refused, limits, mean, milestone, refusal};
+use crate::{
+    KeyResultId, Life, ObjectiveId, PersonId, PlanId, Position, Refusal, Refused, limits, mean,
+    milestone, refusal,
+};
+
+/// A key result (P1, P13).
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyResult {
+    /// Its id.
+    pub id: KeyResultId,
+    /// The plan that it stands in.
+    pub plan: PlanId,
+    /// The objective that it tells of.
+    pub objective: ObjectiveId,
+    /// What is measured.
+    pub title: String,
+    /// How.
+    pub measure: Measure,
+    /// What is counted; may be empty.
+    pub unit: String,
+    /// Its weight against the others of its objective, 0 to [`limits::WEIGHT`].
+    pub weight: f64,
+    /// The grade that a person gave, 0 to 100 percent (P29).
+    pub grade: Option<f64>,
+    /// Why the grade is another than progress proposes.
+    pub grade_reason: String,
+    /// Who graded it.
+    pub graded_by: Option<PersonId>,
+    /// Its place in the objective.
+    pub position: Option<Position>,
+    /// When it came and went.
+    pub life: Life,
+}
 
 /// How a key result is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,0 +1,192 @@
+//! What takes an edit back: inverse edits, which leave alone what someone wrote over since.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use automerge::transaction::{Transactable, Transaction};
+use automerge::{AutomergeError, ObjId, ROOT, ReadDoc};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::edit::{self, Edit, Thing};
+use crate::{Scalar, Set, field};
+
+/// What takes one change back. Kept with the undo step; never synced.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reversal(Vec<Undoing>);
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+enum Undoing {
+    /// A register goes back to `before`, if the operation `wrote` still has the last word.
+    Put { spot: Spot, wrote: String, before: Scalar },
+    /// A text goes back to `before`, if it still says what was `written`.
+    Write { thing: Thing, field: String, written: String, before: String },
+    /// A thing that was brought into being counts no longer.
+    Create { thing: Thing },
+}
+
+/// A register: at the root, of a thing, or of a set in a thing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct Spot {
+    thing: Option<Thing>,
+    set: Option<String>,
+    field: String,
+}
+
+impl Spot {
+    fn of(thing: Thing, field: &str) -> Self {
+        Self { thing: Some(thing), set: None, field: field.to_owned() }
+    }
+
+    fn root(field: &str) -> Self {
+        Self { thing: None, set: None, field: field.to_owned() }
+    }
+
+    fn member(thing: Thing, set: Set, id: Uuid) -> Self {
+        Self { thing: Some(thing), set: Some(set.to_text().to_owned()), field: id.to_string() }
+    }
+
+    /// The map that the register stands in.
+    fn object(&self, doc: &impl ReadDoc) -> Result<Option<ObjId>, AutomergeError> {
+        let Some(thing) = self.thing else { return Ok(Some(ROOT)) };
+        match (edit::object(doc, thing)?, &self.set) {
+            (Some(object), Some(set)) => edit::child(doc, &object, set),
+            (object, _) => Ok(object),
+        }
+    }
+}
+
+/// Applies edits, and remembers what stood there before.
+#[derive(Default)]
+pub(crate) struct Recorder {
+    created: BTreeSet<Thing>,
+    put: BTreeMap<Spot, Scalar>,
+    written: BTreeMap<(Thing, String), String>,
+}
+
+impl Recorder {
+    pub(crate) fn apply(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        edit: &Edit,
+    ) -> Result<(), AutomergeError> {
+        match edit {
+            Edit::Root { field, value } => self.put(tx, Spot::root(field), value.clone()),
+            Edit::Put { thing, field, value } => {
+                self.put(tx, Spot::of(*thing, field), value.clone())
+            }
+            Edit::Include { thing, set, id, included } => {
+                let value = if *included { Scalar::Yes(true) } else { Scalar::Null };
+                self.put(tx, Spot::member(*thing, *set, *id), value)
+            }
+            Edit::Write { thing, field, text } => self.write(tx, *thing, field, text),
+            Edit::Create { thing, fields, text, set } => {
+                if edit::create(tx, *thing, fields, text.as_ref(), set.as_ref())? {
+                    self.created.insert(*thing);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn put(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        spot: Spot,
+        value: Scalar,
+    ) -> Result<(), AutomergeError> {
+        let Some(object) = spot.object(tx)? else { return Ok(()) };
+        let (before, _) = edit::register(tx, &object, &spot.field)?;
+        if edit::put(tx, &object, &spot.field, value)?
+            && spot.thing.is_none_or(|thing| !self.created.contains(&thing))
+        {
+            self.put.entry(spot).or_insert(before);
+        }
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        thing: Thing,
+        field: &str,
+        text: &str,
+    ) -> Result<(), AutomergeError> {
+        let Some(object) = edit::object(tx, thing)? else { return Ok(()) };
+        let Some(long) = edit::child(tx, &object, field)? else { return Ok(()) };
+        let before = tx.text(&long)?;
+        if before != text {
+            tx.update_text(&long, text)?;
+            self.written.entry((thing, field.to_owned())).or_insert(before);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn reverse(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        reversal: &Reversal,
+        by: Uuid,
+        at: DateTime<Utc>,
+    ) -> Result<(), AutomergeError> {
+        for undoing in &reversal.0 {
+            match undoing {
+                Undoing::Put { spot, wrote, before } => {
+                    if has_last_word(tx, spot, wrote)? {
+                        self.put(tx, spot.clone(), before.clone())?;
+                    }
+                }
+                Undoing::Write { thing, field, written, before } => {
+                    if text_of(tx, *thing, field)?.as_ref() == Some(written) {
+                        self.write(tx, *thing, field, before)?;
+                    }
+                }
+                Undoing::Create { thing } => {
+                    self.put(tx, Spot::of(*thing, field::REMOVED_BY), by.into())?;
+                    self.put(tx, Spot::of(*thing, field::REMOVED_AT), at.into())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What takes back all that was recorded.
+    pub(crate) fn finish(self, doc: &impl ReadDoc) -> Result<Reversal, AutomergeError> {
+        let mut undoings = Vec::new();
+        for (spot, before) in self.put {
+            if let Some(wrote) = last_word(doc, &spot)? {
+                undoings.push(Undoing::Put { spot, wrote, before });
+            }
+        }
+        for ((thing, field), before) in self.written {
+            if let Some(written) = text_of(doc, thing, &field)? {
+                undoings.push(Undoing::Write { thing, field, written, before });
+            }
+        }
+        undoings.extend(self.created.into_iter().map(|thing| Undoing::Create { thing }));
+        Ok(Reversal(undoings))
+    }
+}
+
+fn text_of(
+    doc: &impl ReadDoc,
+    thing: Thing,
+    field: &str,
+) -> Result<Option<String>, AutomergeError> {
+    let Some(object) = edit::object(doc, thing)? else { return Ok(None) };
+    let Some(long) = edit::child(doc, &object, field)? else { return Ok(None) };
+    doc.text(&long).map(Some)
+}
+
+/// The operation that wrote what a register says.
+fn last_word(doc: &impl ReadDoc, spot: &Spot) -> Result<Option<String>, AutomergeError> {
+    let Some(object) = spot.object(doc)? else { return Ok(None) };
+    Ok(edit::register(doc, &object, &spot.field)?.1.map(|by| by.to_string()))
+}
+
+/// Whether that operation still stands, and alone.
+fn has_last_word(doc: &impl ReadDoc, spot: &Spot, wrote: &str) -> Result<bool, AutomergeError> {
+    let Some(object) = spot.object(doc)? else { return Ok(false) };
+    Ok(last_word(doc, spot)?.as_deref() == Some(wrote)
+        && !edit::contested(doc, &object, &spot.field)?)
+}
