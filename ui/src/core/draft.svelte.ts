@@ -10,7 +10,8 @@ export class Draft {
   loaded = $state(false);
   #text = $state("");
   #typed = false;
-  #unsaved = false;
+  // Plain, because an effect's teardown reads a rune as it was before the effect.
+  #unsaved: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<unknown> = Promise.resolve();
 
@@ -28,7 +29,7 @@ export class Draft {
     if (next === this.#text) return;
     this.#text = next;
     this.#typed = true;
-    this.#unsaved = true;
+    this.#unsaved = next;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), DRAFT_RESTS);
   }
@@ -43,9 +44,9 @@ export class Draft {
   /** Saves now what is not yet saved. Saves follow each other in the order of typing. */
   flush = (): Promise<unknown> => {
     clearTimeout(this.#timer);
-    if (!this.#unsaved) return this.#saving;
-    this.#unsaved = false;
-    const text = this.#text;
+    const text = this.#unsaved;
+    if (text === null) return this.#saving;
+    this.#unsaved = null;
     this.#saving = this.#saving.then(() => settle(commands.saveDraft(this.key, text)));
     return this.#saving;
   };
@@ -53,7 +54,7 @@ export class Draft {
   /** Forgets the draft, once it has become something real or was put back. */
   discard = (left = ""): Promise<unknown> => {
     clearTimeout(this.#timer);
-    this.#unsaved = false;
+    this.#unsaved = null;
     this.#typed = true;
     this.#text = left;
     this.#saving = this.#saving.then(() => settle(commands.discardDraft(this.key)));

@@ -37,7 +37,7 @@ export function number(value: number, decimals = 2): string {
 export function quantity(value: number, unit: string | null = null): string {
   if (!unit) return number(value);
   const close = unit === "%" && language.current === "en";
-  return `${number(value)}${close ? "" : " "}${unit}`;
+  return `${number(value)}${close ? "" : "\u00a0"}${unit}`;
 }
 
 /** A share as a percentage of whole points: 1.2 is "120 %" (nb, sv) or "120%" (en). */
@@ -66,7 +66,7 @@ export function date(day: Day, today: Day = todayOf(new Date())): string {
   return format.format(instantOf(day));
 }
 
-/** A day in full: "Sunday 22 November 2026". */
+/** A day in full: "Sunday, 22 November 2026". */
 export function dateInFull(day: Day): string {
   const format = once(
     "full",
