@@ -1,1 +1,16 @@
-//! One SQLite file: the signed change log and the read tables beside it.
+//! One SQLite file: the signed log of changes, which is the truth, and the read tables beside
+//! it, which can be dropped and built again.
+//!
+//! A change is bytes to this crate: it never looks inside.
+
+mod codec;
+mod error;
+pub mod log;
+mod migration;
+mod open;
+pub mod table;
+
+pub use codec::{day_number, day_of, millis, time_of};
+pub use error::StoreError;
+pub use open::{Health, Store, Writing};
+pub use rusqlite::Connection;

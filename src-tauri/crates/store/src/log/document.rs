@@ -1,0 +1,116 @@
+//! Which documents there are, and the heads that the read tables stand for.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::{StoreError, codec, migration::Migration};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    number: 3,
+    older_may_open: false,
+    sql: "CREATE TABLE document (
+        no INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        workspace BLOB NOT NULL,
+        heads BLOB NOT NULL,
+        last_entry INTEGER NOT NULL,
+        projected_heads BLOB NOT NULL
+    ) STRICT;",
+}];
+
+/// A document as the store knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its number in this file.
+    pub no: i64,
+    /// Its id.
+    pub id: Uuid,
+    /// `workspace` or `plan`.
+    pub kind: String,
+    /// The workspace that it belongs to.
+    pub workspace: Uuid,
+    /// Its newest changes.
+    pub heads: Vec<u8>,
+    /// The number in this file of its last entry.
+    pub last_entry: i64,
+    /// The heads that the read tables stand for. Where they lag: project again.
+    pub projected_heads: Vec<u8>,
+}
+
+const COLUMNS: &str = "no, id, kind, workspace, heads, last_entry, projected_heads";
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
+    Ok(DocumentRow {
+        no: row.get(0)?,
+        id: codec::id(row, 1)?,
+        kind: row.get(2)?,
+        workspace: codec::id(row, 3)?,
+        heads: row.get(4)?,
+        last_entry: row.get(5)?,
+        projected_heads: row.get(6)?,
+    })
+}
+
+/// A document by its id.
+///
+/// # Errors
+/// What the disk says.
+pub fn find(db: &Connection, id: Uuid) -> Result<Option<DocumentRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM document WHERE id = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([codec::blob(id)], read).optional()?)
+}
+
+/// Every document, in the order in which they came.
+///
+/// # Errors
+/// What the disk says.
+pub fn all(db: &Connection) -> Result<Vec<DocumentRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM document ORDER BY no");
+    Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// The documents whose read tables lag.
+///
+/// # Errors
+/// What the disk says.
+pub fn lagging(db: &Connection) -> Result<Vec<DocumentRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM document WHERE heads <> projected_heads ORDER BY no");
+    Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// The number of a document in this file; a new one where it is not known yet.
+///
+/// # Errors
+/// What the disk says.
+pub fn number(db: &Connection, id: Uuid, kind: &str, workspace: Uuid) -> Result<i64, StoreError> {
+    if let Some(row) = find(db, id)? {
+        return Ok(row.no);
+    }
+    db.prepare_cached(
+        "INSERT INTO document (id, kind, workspace, heads, last_entry, projected_heads)
+         VALUES (?1, ?2, ?3, x'', 0, x'')",
+    )?
+    .execute(params![codec::blob(id), kind, codec::blob(workspace)])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Notes the heads that the log has reached.
+///
+/// # Errors
+/// What the disk says.
+pub fn advance(db: &Connection, no: i64, heads: &[u8], last_entry: i64) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE document SET heads = ?2, last_entry = ?3 WHERE no = ?1")?
+        .execute(params![no, heads, last_entry])?;
+    Ok(())
+}
+
+/// Notes the heads that the read tables stand for.
+///
+/// # Errors
+/// What the disk says.
+pub fn projected(db: &Connection, no: i64, heads: &[u8]) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE document SET projected_heads = ?2 WHERE no = ?1")?
+        .execute(params![no, heads])?;
+    Ok(())
+}

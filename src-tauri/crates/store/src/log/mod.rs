@@ -1,0 +1,10 @@
+//! The truth: every change, signed, numbered in its log, with the hash of the one before.
+
+pub mod document;
+pub mod entry;
+mod sign;
+pub mod snapshot;
+mod verify;
+
+pub use sign::{DeviceKey, EntryHash, LogId, actor};
+pub use verify::{Verified, verify};

@@ -1,0 +1,183 @@
+//! The file, opened.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::{StoreError, migration};
+
+/// How long a write waits for another process.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The file, opened.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// A transaction under way: all of it is kept, or nothing.
+pub type Writing<'a> = Transaction<'a>;
+
+/// What a look at the whole file found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// Nothing amiss.
+    Sound,
+    /// What SQLite says is wrong.
+    Damaged(String),
+}
+
+impl Store {
+    /// Opens the file, or makes it.
+    ///
+    /// # Errors
+    /// See [`StoreError`]; whatever it is, a file that was there is left as it was.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        refuse_what_is_no_file(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        // Before anything is written: a file of another program is refused untouched.
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        settle(&connection)?;
+        migration::run(&mut connection)?;
+        // Writable at all? Better known now than at the first edit.
+        connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// For reading.
+    pub fn reading(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Begins a transaction that can write at once: nobody else can in the meantime.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when another process does not let go, and what the disk says.
+    pub fn write(&mut self) -> Result<Writing<'_>, StoreError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// A number that changes when another process has written to the file.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Looks at the whole file for damage. Takes long for a large one.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn health(&self) -> Result<Health, StoreError> {
+        let word: String =
+            self.connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+        Ok(if word == "ok" { Health::Sound } else { Health::Damaged(word) })
+    }
+}
+
+/// A file that SQLite would take for an empty database, or a folder, is not ours to write to.
+fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(StoreError::NoDatabase),
+        Ok(found) if found.len() > 0 && found.len() < 512 => Err(StoreError::NoDatabase),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(StoreError::Folder(error)),
+    }
+}
+
+fn settle(connection: &Connection) -> Result<(), StoreError> {
+    let shape: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let is_empty: bool =
+        connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |r| r.get(0))?;
+    if shape != migration::APPLICATION_ID && !is_empty {
+        return Err(StoreError::NoDatabase);
+    }
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", "off")?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "cache_size", -8_000)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder")
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_left_untouched() {
+        let folder = folder();
+        for (name, bytes) in
+            [("short", b"a shopping list".to_vec()), ("long", b"a shopping list\n".repeat(1_000))]
+        {
+            let path = folder.path().join(name);
+            std::fs::write(&path, &bytes).expect("written");
+            assert!(matches!(Store::open(&path), Err(StoreError::NoDatabase)), "{name}");
+            assert_eq!(std::fs::read(&path).expect("still there"), bytes, "{name}");
+        }
+    }
+
+    #[test]
+    fn another_programs_database_is_left_untouched() {
+        let folder = folder();
+        let path = folder.path().join("other");
+        let other = Connection::open(&path).expect("opens");
+        other.execute_batch("CREATE TABLE recipe (name); INSERT INTO recipe VALUES ('soup')").expect("made");
+        drop(other);
+        let before = std::fs::read(&path).expect("there");
+        assert!(matches!(Store::open(&path), Err(StoreError::NoDatabase)));
+        assert_eq!(std::fs::read(&path).expect("there"), before);
+    }
+
+    #[test]
+    fn a_file_of_a_newer_version_is_left_untouched_unless_it_says_older_may_open() {
+        let folder = folder();
+        let path = folder.path().join("varde.db");
+        let store = Store::open(&path).expect("made");
+        store.connection.pragma_update(None, "user_version", 999).expect("set");
+        drop(store);
+        assert!(Store::open(&path).is_ok(), "the steps ahead let older versions in");
+        let store = Store::open(&path).expect("opens");
+        store
+            .connection
+            .execute("UPDATE setting SET value = '999' WHERE key = 'schema.oldest'", [])
+            .expect("set");
+        drop(store);
+        assert!(matches!(Store::open(&path), Err(StoreError::Newer { found: 999, .. })));
+    }
+
+    #[test]
+    fn a_new_file_is_sound_and_keeps_every_commit_on_disk() {
+        let folder = folder();
+        let store = Store::open(&folder.path().join("varde.db")).expect("made");
+        let pragma = |name: &str| -> String {
+            store
+                .connection
+                .pragma_query_value(None, name, |row| {
+                    row.get::<_, rusqlite::types::Value>(0).map(|v| format!("{v:?}"))
+                })
+                .expect("a pragma")
+        };
+        assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
+        assert_eq!(pragma("synchronous"), "Integer(2)");
+        assert_eq!(store.health().expect("looked at"), Health::Sound);
+    }
+}

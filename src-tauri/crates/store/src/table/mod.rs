@@ -1,0 +1,69 @@
+//! Read tables: shelves that the documents are laid out on, and what belongs to this device
+//! alone (drafts, settings, undo). One file a table: its steps, its rows, what is asked of it.
+
+pub mod check_in;
+pub mod cycle;
+pub mod draft;
+pub mod initiative;
+pub mod key_result;
+pub mod milestone;
+pub mod objective;
+pub mod person;
+pub mod plan;
+pub mod setting;
+pub mod team;
+pub mod undo_step;
+pub mod workspace;
+
+use rusqlite::Connection;
+
+use crate::StoreError;
+
+/// The tables that can be dropped and built again from the documents.
+pub const READ_TABLES: [&str; 12] = [
+    "workspace",
+    "person",
+    "team",
+    "team_member",
+    "cycle",
+    "plan",
+    "objective",
+    "contribution",
+    "key_result",
+    "milestone",
+    "initiative",
+    "check_in",
+];
+
+/// Empties every read table.
+///
+/// # Errors
+/// What the disk says.
+pub fn clear(db: &Connection) -> Result<(), StoreError> {
+    for table in READ_TABLES {
+        db.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
+/// Every row of every read table as text, in an order of its own: to compare what was kept
+/// with what is built anew.
+///
+/// # Errors
+/// What the disk says.
+pub fn dump(db: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut lines = Vec::new();
+    for table in READ_TABLES {
+        let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let values: Vec<String> = (0..columns)
+                .map(|i| row.get::<_, rusqlite::types::Value>(i).map(|v| format!("{v:?}")))
+                .collect::<Result<_, _>>()?;
+            lines.push(format!("{table}: {}", values.join(", ")));
+        }
+    }
+    lines.sort_unstable();
+    Ok(lines)
+}

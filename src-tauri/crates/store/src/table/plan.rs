@@ -1,0 +1,148 @@
+//! Plans, and what they come to: the rollup by cycle and owner.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+use varde_model::{CycleId, Owner, PlanId, WorkspaceId};
+
+use crate::{StoreError, codec, migration::Migration};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    number: 9,
+    older_may_open: false,
+    sql: "CREATE TABLE plan (
+        id BLOB PRIMARY KEY,
+        workspace BLOB NOT NULL,
+        cycle BLOB NOT NULL,
+        owner TEXT NOT NULL,
+        objectives INTEGER NOT NULL DEFAULT 0,
+        key_results INTEGER NOT NULL DEFAULT 0,
+        progress REAL,
+        kept_share REAL NOT NULL DEFAULT 0,
+        has_data INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX plan_by_cycle ON plan (cycle, owner);",
+}];
+
+/// A plan and what it comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRow {
+    /// Its id, and its document's.
+    pub id: PlanId,
+    /// Its workspace.
+    pub workspace: WorkspaceId,
+    /// Its cycle.
+    pub cycle: CycleId,
+    /// Its owner.
+    pub owner: Owner,
+    /// How many objectives it has.
+    pub objectives: u32,
+    /// How many key results it has.
+    pub key_results: u32,
+    /// The plain mean of its objectives' progress, 0 to 1.
+    pub progress: Option<f64>,
+    /// The mean share of each objective that is to be kept all the while, and so is expected
+    /// in full from the first day on, 0 to 1.
+    pub kept_share: f64,
+    /// Whether anything is known of it.
+    pub has_data: bool,
+}
+
+const COLUMNS: &str =
+    "id, workspace, cycle, owner, objectives, key_results, progress, kept_share, has_data";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
+    Ok(PlanRow {
+        id: codec::id(row, 0)?,
+        workspace: codec::id(row, 1)?,
+        cycle: codec::id(row, 2)?,
+        owner: codec::word(row, 3, |text| text.parse().ok())?,
+        objectives: row.get(4)?,
+        key_results: row.get(5)?,
+        progress: row.get(6)?,
+        kept_share: row.get(7)?,
+        has_data: row.get(8)?,
+    })
+}
+
+/// Lays out whose plan it is; what it comes to is kept.
+///
+/// # Errors
+/// What the disk says.
+pub fn put(
+    db: &Connection,
+    id: PlanId,
+    workspace: WorkspaceId,
+    owner: Owner,
+    cycle: CycleId,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO plan (id, workspace, cycle, owner) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE
+         SET workspace = excluded.workspace, cycle = excluded.cycle, owner = excluded.owner",
+    )?
+    .execute(params![
+        codec::blob(id),
+        codec::blob(workspace),
+        codec::blob(cycle),
+        owner.to_string()
+    ])?;
+    Ok(())
+}
+
+/// Adds up what a plan comes to, from its objectives.
+///
+/// # Errors
+/// What the disk says.
+pub fn add_up(db: &Connection, id: PlanId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE plan SET (objectives, key_results, progress, kept_share, has_data) = (
+            SELECT count(*), coalesce(sum(key_results), 0), avg(progress),
+                   coalesce(avg(kept_share) FILTER (WHERE progress IS NOT NULL), 0),
+                   coalesce(max(has_data), 0)
+            FROM objective WHERE plan = ?1 AND archived_at IS NULL)
+         WHERE id = ?1",
+    )?
+    .execute([codec::blob(id)])?;
+    Ok(())
+}
+
+/// A plan by its id.
+///
+/// # Errors
+/// What the disk says.
+pub fn find(db: &Connection, id: PlanId) -> Result<Option<PlanRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM plan WHERE id = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([codec::blob(id)], read).optional()?)
+}
+
+/// The plans of a cycle, by owner.
+///
+/// # Errors
+/// What the disk says.
+pub fn of_cycle(db: &Connection, cycle: CycleId) -> Result<Vec<PlanRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM plan WHERE cycle = ?1 ORDER BY owner");
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement.query_map([codec::blob(cycle)], read)?.collect::<Result<_, _>>()?)
+}
+
+/// How many objectives stand in a cycle, over all plans.
+///
+/// # Errors
+/// What the disk says.
+pub fn objectives_of_cycle(db: &Connection, cycle: CycleId) -> Result<u32, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT coalesce(sum(objectives), 0) FROM plan WHERE cycle = ?1")?;
+    Ok(statement.query_row([codec::blob(cycle)], |row| row.get(0))?)
+}
+
+/// Whether any plan of a workspace has ever held an objective.
+///
+/// # Errors
+/// What the disk says.
+pub fn is_begun(db: &Connection, workspace: Uuid) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM objective JOIN plan ON plan.id = objective.plan
+                        WHERE plan.workspace = ?1)",
+    )?;
+    Ok(statement.query_row([codec::blob(workspace)], |row| row.get(0))?)
+}

@@ -1,0 +1,33 @@
+//! Settings of this device, as text by key.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{StoreError, migration::Migration};
+
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    number: 1,
+    older_may_open: false,
+    sql: "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+}];
+
+/// A setting, where it was made.
+///
+/// # Errors
+/// What the disk says.
+pub fn read(db: &Connection, key: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Makes a setting.
+///
+/// # Errors
+/// What the disk says.
+pub fn write(db: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute(params![key, value])?;
+    Ok(())
+}
