@@ -11,8 +11,10 @@ use std::{
 
 use crate::{stop::Stop, tally::Tally};
 
-/// Lines of a silent step that are shown when it fails.
-const TAIL: usize = 40;
+/// Lines of a silent step that are shown when it fails: npm says what is wrong
+/// first, and apt-get last.
+const HEAD: usize = 12;
+const TAIL: usize = 28;
 
 /// One line for a finished step: `✓ interface  1.2 s`.
 pub(crate) fn say(well: bool, title: &str, took: Duration, remark: &str) {
@@ -54,7 +56,7 @@ pub(crate) fn silent(title: &str, log: &Path, command: &mut Command) -> Result<(
         .map_err(Stop::io(program(command)))?;
     let status = watch(title, start, &mut child).map_err(Stop::io(title))?;
     if !status.success() {
-        println!("{}", tail(log));
+        println!("{}", ends(log));
         println!("  everything it said: {}", log.display());
     }
     finish(title, start, status)
@@ -122,12 +124,16 @@ fn program(command: &Command) -> String {
     command.get_program().to_string_lossy().into_owned()
 }
 
-/// The last lines of a log.
-fn tail(log: &Path) -> String {
+/// The first and the last lines of a log.
+fn ends(log: &Path) -> String {
     let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let text = text.unwrap_or_default();
     let lines: Vec<&str> = text.lines().collect();
-    lines[lines.len().saturating_sub(TAIL)..].join("\n")
+    if lines.len() <= HEAD + TAIL {
+        return lines.join("\n");
+    }
+    let (head, tail) = (&lines[..HEAD], &lines[lines.len() - TAIL..]);
+    format!("{}\n  …\n{}", head.join("\n"), tail.join("\n"))
 }
 
 #[cfg(all(test, unix))]
@@ -156,14 +162,18 @@ mod tests {
     }
 
     #[test]
-    fn the_tail_is_the_end_of_a_long_log() {
+    fn a_long_log_is_shown_by_its_two_ends() {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("step.log");
-        let lines: Vec<String> = (0..100).map(|n| n.to_string()).collect();
-        fs::write(&log, lines.join("\n")).unwrap();
-        let tail = tail(&log);
-        assert_eq!(tail.lines().count(), TAIL);
-        assert!(tail.ends_with("99"));
+        let write = |count: usize| {
+            let lines: Vec<String> = (0..count).map(|n| n.to_string()).collect();
+            fs::write(&log, lines.join("\n")).unwrap();
+            ends(&log)
+        };
+        assert!(!write(HEAD + TAIL).contains('…'), "a short one is shown whole");
+        let shown = write(100);
+        assert!(shown.starts_with("0\n1\n") && shown.ends_with("98\n99"), "{shown}");
+        assert_eq!(shown.lines().count(), HEAD + 1 + TAIL);
     }
 
     #[test]
