@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Place } from "#core/route.svelte.ts";
 import { listenForKeys } from "./keys.ts";
 
 const { undo, redo, route } = vi.hoisted(() => ({
   undo: vi.fn(),
   redo: vi.fn(),
-  route: { back: vi.fn(), forward: vi.fn(), go: vi.fn() },
+  route: { back: vi.fn(), forward: vi.fn(), go: vi.fn(), close: vi.fn(), place: {} as Place },
 }));
 
 vi.mock("#core/undo.ts", () => ({ undo, redo }));
@@ -58,6 +59,17 @@ it("Alt and an arrow go back and forward, an arrow alone does not", () => {
   press("ArrowRight", { altKey: true });
   expect(route.back).toHaveBeenCalledOnce();
   expect(route.forward).toHaveBeenCalledOnce();
+});
+
+it("Escape closes the panel, unless something is being written", () => {
+  route.place = { screen: "plan" };
+  press("Escape");
+  expect(route.close).not.toHaveBeenCalled();
+  route.place = { screen: "plan", panel: { name: "objective", of: "o1" } };
+  press("Escape", {}, field);
+  expect(route.close).not.toHaveBeenCalled();
+  press("Escape");
+  expect(route.close).toHaveBeenCalledOnce();
 });
 
 it("what an open dialog asks comes first", () => {

@@ -18,7 +18,7 @@ export function listenForKeys(): () => void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || document.querySelector("[role=dialog][data-state=open]")) return;
+  if (event.defaultPrevented || document.querySelector(".float, [role=dialog]")) return;
   const act = actOf(event);
   if (!act) return;
   event.preventDefault();
@@ -30,6 +30,9 @@ function actOf(event: KeyboardEvent): (() => unknown) | undefined {
   if (pressed(event, "Alt+ArrowRight")) return () => route.forward();
   const going = screens.find(({ load }, place) => load && pressed(event, `Mod+${place + 1}`));
   if (going) return () => route.go({ screen: going.name });
+  if (event.key === "Escape" && route.place.panel && !isWritable(event.target)) {
+    return () => route.close();
+  }
   if (hasUndoOfItsOwn(event.target)) return undefined;
   if (pressed(event, "Mod+Z")) return undo;
   if (pressed(event, "Mod+Shift+Z") || pressed(event, "Mod+Y")) return redo;
