@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use varde_document::DocumentError;
 use varde_model::{Refusal, Refused};
+use varde_store::StoreError;
 
 /// What went wrong. Rust ships no sentence for people: the window's messages hold one for
 /// each code, under `failure_`.
@@ -52,6 +54,24 @@ impl Failure {
         Self { kind: FailureKind::Broken, id: Some(id), ..Self::unavailable("broken") }
     }
 
+    /// The data folder cannot be reached.
+    pub(crate) fn of_folder(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        Self::unavailable(match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "read_only",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk_full",
+            _ => "no_folder",
+        })
+        .with("detail", error.to_string())
+    }
+
+    /// The same failure, telling one thing more.
+    #[must_use]
+    fn with(mut self, name: &str, value: String) -> Self {
+        self.params.insert(name.to_owned(), value);
+        self
+    }
+
     /// The same failure, of a longer form: `key_results.2.title` instead of `title`.
     #[must_use]
     pub fn inside(mut self, outer: &str) -> Self {
@@ -90,5 +110,40 @@ impl From<Refused> for Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Refused::from(refusal).into()
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let unavailable = |code| Self::unavailable(code).with("detail", error.to_string());
+        match &error {
+            StoreError::NoDatabase => unavailable("no_database"),
+            StoreError::Newer { .. } => unavailable("newer_version"),
+            StoreError::ReadOnly => unavailable("read_only"),
+            StoreError::Full => unavailable("disk_full"),
+            StoreError::Busy => unavailable("in_use"),
+            StoreError::Damaged(_) => unavailable("damaged"),
+            StoreError::Folder(error) => Self::of_folder(error),
+            StoreError::Disk(_) => unavailable("io"),
+            StoreError::Fault(_) => Self::broken("store".to_owned()).with("detail", error.to_string()),
+        }
+    }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        let detail = error.to_string();
+        match error {
+            DocumentError::Newer(_) => Self::unavailable("newer_version"),
+            DocumentError::Damaged(_) => Self::unavailable("damaged"),
+            DocumentError::Engine(_) => Self::broken("document".to_owned()),
+        }
+        .with("detail", detail)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::broken("json".to_owned()).with("detail", error.to_string())
     }
 }

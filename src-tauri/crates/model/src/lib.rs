@@ -18,7 +18,7 @@ pub mod objective;
 pub mod owner;
 pub mod pace;
 pub mod position;
-// pub mod reading;
+pub mod reading;
 pub mod refusal;
 pub mod team;
 

@@ -1,15 +1,13 @@
-//! stub
-use crate::{App, Failure};
-use crate::views::{Cycle, CycleInput, CycleProposal, Done, Id};
-/// Every cycle, latest first.
-#[allow(unused, clippy::todo)]
-pub fn list(app: &App) -> Result<Vec<Cycle>, Failure> { todo!() }
-/// Dates that a person may want next.
-#[allow(unused, clippy::todo)]
-pub fn propose(app: &App) -> Result<Vec<CycleProposal>, Failure> { todo!() }
-/// Adds a cycle.
-#[allow(unused, clippy::todo)]
-pub fn add(app: &mut App, input: CycleInput) -> Result<Done, Failure> { todo!() }
-/// Changes a cycle.
-#[allow(unused, clippy::todo)]
-pub fn change(app: &mut App, id: Id, input: CycleInput) -> Result<Done, Failure> { todo!() }
+//! Cycles: quarters, years, and any span of its own (P3).
+
+mod add;
+mod change;
+mod list;
+mod propose;
+
+pub use add::add;
+pub use change::change;
+pub use list::list;
+pub use propose::propose;
+
+pub(crate) use add::create;

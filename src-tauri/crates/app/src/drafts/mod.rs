@@ -1,11 +1,51 @@
-//! stub
+//! Drafts: what is being typed survives a closed panel and a killed program. Of this device
+//! alone, by the key of its place in the window.
+
+use varde_model::{Refusal, limits, refusal};
+use varde_store::{StoreError, table};
+
 use crate::{App, Failure};
+
+/// The longest key, in characters.
+const KEY: usize = 200;
+
+/// The longest draft, in characters: more than any field keeps, so that what is too long can
+/// still be shortened.
+const TEXT: usize = 50 * limits::TEXT;
+
 /// What was being typed under a key.
-#[allow(unused, clippy::todo)]
-pub fn read(app: &App, key: &str) -> Result<Option<String>, Failure> { todo!() }
-/// Keeps what is being typed.
-#[allow(unused, clippy::todo)]
-pub fn save(app: &mut App, key: &str, text: &str) -> Result<(), Failure> { todo!() }
-/// Forgets what was being typed.
-#[allow(unused, clippy::todo)]
-pub fn discard(app: &mut App, key: &str) -> Result<(), Failure> { todo!() }
+///
+/// # Errors
+/// What the disk says.
+pub fn read(app: &App, key: &str) -> Result<Option<String>, Failure> {
+    Ok(table::draft::read(app.db(), key)?)
+}
+
+/// Keeps what is being typed, letter by letter as it is.
+///
+/// # Errors
+/// Refused for a draft of more than a million characters; what the disk says.
+pub fn save(app: &mut App, key: &str, text: &str) -> Result<(), Failure> {
+    refusal::text("key", key, KEY)?;
+    let length = text.chars().count();
+    if length > TEXT {
+        return Err(Refusal::TooLong { limit: TEXT, length }.into());
+    }
+    let at = app.surroundings.now().timestamp_millis();
+    let tx = app.store.write()?;
+    table::draft::save(&tx, key, text, at)?;
+    Ok(tx.commit().map_err(StoreError::from)?)
+}
+
+/// Forgets what was being typed, once it is kept elsewhere or given up.
+///
+/// # Errors
+/// What the disk says.
+pub fn discard(app: &mut App, key: &str) -> Result<(), Failure> {
+    if table::draft::read(app.db(), key)?.is_none() {
+        return Ok(());
+    }
+    let tx = app.store.write()?;
+    table::draft::discard(&tx, key)?;
+    Ok(tx.commit().map_err(StoreError::from)?)
+}

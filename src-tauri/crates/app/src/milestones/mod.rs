@@ -1,12 +1,86 @@
-//! stub
-use crate::{App, Failure};
-use crate::views::{Done, Id, MilestoneChange};
-/// Adds a milestone.
-#[allow(unused, clippy::todo)]
-pub fn add(app: &mut App, key_result: Id, title: &str) -> Result<Done, Failure> { todo!() }
-/// Changes one thing of a milestone.
-#[allow(unused, clippy::todo)]
-pub fn change(app: &mut App, id: Id, change: MilestoneChange) -> Result<Done, Failure> { todo!() }
-/// Removes a milestone.
-#[allow(unused, clippy::todo)]
-pub fn remove(app: &mut App, id: Id) -> Result<Done, Failure> { todo!() }
+//! Milestones: the steps of a key result that is reached one by one.
+
+use varde_document::{Collection, Edit, Scalar, Thing, field};
+use varde_model::{Kind, Milestone, MilestoneId, PlanId, Position, Refusal, limits, refusal};
+use varde_store::table;
+
+use crate::transact::{Work, transact};
+use crate::views::{Done, Id, Intent, MilestoneChange};
+use crate::{App, Failure, find, typed};
+
+/// Adds a milestone at the end of its key result.
+///
+/// # Errors
+/// Refused at `title`, where there is no such key result, or it is of another kind.
+pub fn add(app: &mut App, key_result: Id, title: &str) -> Result<Done, Failure> {
+    transact(app, |work| {
+        let said = find::live_key_result(work.db, key_result)?.key_result;
+        if said.measure.kind != Kind::Milestones {
+            return Err(Refusal::OtherKind.into());
+        }
+        let title = refusal::text("title", title, limits::TITLE)?;
+        let last = table::milestone::of_key_result(work.db, said.id)?.pop();
+        let place = Position::after(last.and_then(|milestone| milestone.position).as_ref());
+        let id = work.id();
+        let fields = vec![
+            (field::KEY_RESULT, key_result.into()),
+            (field::TITLE, title.as_str().into()),
+            (field::POSITION, place.to_text().into()),
+            (field::CREATED_AT, work.now.into()),
+            (field::CREATED_BY, work.me.0.into()),
+        ];
+        work.edit(said.plan, Edit::Create { thing: thing(id), fields, text: None, set: None });
+        Ok((Intent::of("milestone_added").with("title", title), Some(id)))
+    })
+}
+
+/// Changes one thing of a milestone; ticking it off is one.
+///
+/// # Errors
+/// Refused at the field that is changed, and where there is no such milestone.
+pub fn change(app: &mut App, id: Id, change: MilestoneChange) -> Result<Done, Failure> {
+    transact(app, |work| {
+        let (milestone, plan) = find_live(work, id)?;
+        let mut title = milestone.title;
+        let (intent, field, value): (_, _, Scalar) = match change {
+            MilestoneChange::Title(text) => {
+                title = refusal::text("title", &text, limits::TITLE)?;
+                ("milestone_changed", field::TITLE, title.as_str().into())
+            }
+            MilestoneChange::Weight(text) => {
+                let weight = typed::plain("weight", &text, work.language, "")?;
+                let weight = refusal::within("weight", weight, 0.0, limits::WEIGHT)?;
+                ("milestone_changed", field::WEIGHT, weight.into())
+            }
+            MilestoneChange::Done(done) => ("milestone_ticked", field::DONE, done.into()),
+        };
+        work.edit(plan, Edit::Put { thing: thing(id), field, value });
+        Ok((Intent::of(intent).with("title", title), Some(id)))
+    })
+}
+
+/// Removes a milestone. Undo brings it back.
+///
+/// # Errors
+/// Refused where there is no such milestone.
+pub fn remove(app: &mut App, id: Id) -> Result<Done, Failure> {
+    transact(app, |work| {
+        let (milestone, plan) = find_live(work, id)?;
+        for (field, value) in
+            [(field::REMOVED_BY, work.me.0.into()), (field::REMOVED_AT, work.now.into())]
+        {
+            work.edit(plan, Edit::Put { thing: thing(id), field, value });
+        }
+        Ok((Intent::of("milestone_removed").with("title", milestone.title), Some(id)))
+    })
+}
+
+fn find_live(work: &Work<'_>, id: Id) -> Result<(Milestone, PlanId), Failure> {
+    let milestone = table::milestone::find(work.db, MilestoneId(id))?.ok_or(Refusal::NotFound)?;
+    let plan = find::live_key_result(work.db, milestone.key_result.0)?.key_result.plan;
+    Ok((milestone, plan))
+}
+
+fn thing(id: Id) -> Thing {
+    Thing { collection: Collection::Milestones, id }
+}

@@ -1,9 +1,56 @@
-//! stub
-use crate::{App, Failure};
+//! What a person chose for this device. Never synced.
+
+use serde::{Serialize, de::DeserializeOwned};
+use varde_store::{Connection, StoreError, table};
+
 use crate::views::{Language, Settings, Theme};
+use crate::{App, Failure, Surroundings};
+
+/// What the person chose; the system's language until then.
+///
+/// # Errors
+/// What the disk says.
+pub fn read(app: &App) -> Result<Settings, Failure> {
+    Ok(Settings {
+        language: language(app.db(), app.surroundings.as_ref())?,
+        theme: word(app.db(), "theme")?.unwrap_or(Theme::System),
+    })
+}
+
 /// Chooses the language.
-#[allow(unused, clippy::todo)]
-pub fn choose_language(app: &mut App, language: Language) -> Result<Settings, Failure> { todo!() }
+///
+/// # Errors
+/// What the disk says.
+pub fn choose_language(app: &mut App, language: Language) -> Result<Settings, Failure> {
+    choose(app, "language", &language)
+}
+
 /// Chooses light or dark.
-#[allow(unused, clippy::todo)]
-pub fn choose_theme(app: &mut App, theme: Theme) -> Result<Settings, Failure> { todo!() }
+///
+/// # Errors
+/// What the disk says.
+pub fn choose_theme(app: &mut App, theme: Theme) -> Result<Settings, Failure> {
+    choose(app, "theme", &theme)
+}
+
+/// The language that numbers are typed in.
+pub(crate) fn language(
+    db: &Connection,
+    surroundings: &dyn Surroundings,
+) -> Result<Language, Failure> {
+    Ok(word(db, "language")?.unwrap_or_else(|| surroundings.language()))
+}
+
+fn choose(app: &mut App, key: &str, value: &impl Serialize) -> Result<Settings, Failure> {
+    let text = serde_json::to_string(value)?;
+    let tx = app.store.write()?;
+    table::setting::write(&tx, key, &text)?;
+    tx.commit().map_err(StoreError::from)?;
+    read(app)
+}
+
+/// A word that was chosen; one that this version does not know counts as not chosen.
+fn word<T: DeserializeOwned>(db: &Connection, key: &str) -> Result<Option<T>, Failure> {
+    let text = table::setting::read(db, key)?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}

@@ -30,6 +30,20 @@ pub struct Intent {
     pub params: BTreeMap<String, String>,
 }
 
+impl Intent {
+    /// An intent by its name.
+    pub(crate) fn of(code: &str) -> Self {
+        Self { code: code.to_owned(), params: BTreeMap::new() }
+    }
+
+    /// The same intent, with something that its sentence speaks of.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
 /// What can be undone and redone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct History {

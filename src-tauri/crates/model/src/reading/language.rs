@@ -43,17 +43,20 @@ impl Language {
     }
 }
 
+#[rustfmt::skip]
 const ENGLISH: [&str; 24] = [
     "the", "and", "to", "we", "of", "with", "that", "by", "from", "is", "are", "want", "measure",
     "measured", "our", "new", "this", "have", "in", "on", "will", "per", "a", "least",
 ];
 
+#[rustfmt::skip]
 const BOKMAL: [&str; 32] = [
     "og", "å", "er", "jeg", "ikke", "til", "fra", "innen", "lykkes", "lyktes", "måler", "ved",
     "vil", "nye", "kunder", "kunde", "med", "vi", "på", "av", "som", "det", "den", "har", "skal",
     "at", "flere", "minst", "uke", "målt", "dette", "ferdig",
 ];
 
+#[rustfmt::skip]
 const SWEDISH: [&str; 32] = [
     "och", "att", "är", "jag", "inte", "till", "från", "innan", "lyckas", "lyckats", "mäter",
     "genom", "vill", "nya", "kunder", "kund", "med", "vi", "på", "av", "som", "det", "den", "har",

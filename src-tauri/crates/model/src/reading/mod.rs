@@ -6,6 +6,7 @@
 //! says what is wrong with it, and a sentence is handed back whole. No reading
 //! looks at a clock, so the caller passes today's date.
 
+mod calendar;
 pub mod date;
 mod figures;
 pub mod key_result;

@@ -86,13 +86,11 @@ pub(super) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A part of a sentence as a title: on one line, without the marks that
-/// separated it from its neighbours, its first letter large.
-pub(super) fn as_title(text: &str) -> String {
+/// A part of a sentence on one line, without the marks that separated it from
+/// its neighbours.
+pub(super) fn as_part(text: &str) -> String {
     let line = on_one_line(text);
-    let line = line.trim_start_matches(|c: char| separates(c) || c.is_whitespace());
-    let line = line.trim_end_matches(|c: char| separates(c) || c.is_whitespace());
-    capitalised(line)
+    line.trim_matches(|c: char| separates(c) || c.is_whitespace()).to_owned()
 }
 
 /// Marks that part a title from its neighbours and mean nothing at its ends.
@@ -101,10 +99,12 @@ fn separates(c: char) -> bool {
 }
 
 /// The first letter large, unless the second is so by intention ("iOS").
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), second) if first.is_lowercase() && !second.is_some_and(char::is_uppercase) => {
+        (Some(first), second)
+            if first.is_lowercase() && !second.is_some_and(char::is_uppercase) =>
+        {
             first.to_uppercase().chain(chars).collect()
         }
         _ => text.to_owned(),
@@ -147,8 +147,8 @@ fn ends_short(before: &str) -> bool {
         "mill", "milj", "mrd", "mdr", "md", "mn", "ca", "nr", "no", "kl", "stk", "st", "kr", "dvs",
         "osv", "etc", "eg", "ev", "evt", "approx", "v",
     ];
-    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     SHORT.contains(&before[start..].to_lowercase().as_str())
 }

@@ -114,3 +114,12 @@ pub fn projected(db: &Connection, no: i64, heads: &[u8]) -> Result<(), StoreErro
         .execute(params![no, heads])?;
     Ok(())
 }
+
+/// The heads that the log of a document has reached; empty before its first entry.
+///
+/// # Errors
+/// What the disk says.
+pub fn heads(db: &Connection, no: i64) -> Result<Vec<u8>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT heads FROM document WHERE no = ?1")?;
+    Ok(statement.query_row([no], |row| row.get(0)).optional()?.unwrap_or_default())
+}

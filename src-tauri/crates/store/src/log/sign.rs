@@ -10,7 +10,7 @@ pub type EntryHash = [u8; 32];
 pub type LogId = [u8; 16];
 
 /// The hash before the first entry of a log.
-pub const NO_ENTRY: EntryHash = [0; 32];
+pub(super) const NO_ENTRY: EntryHash = [0; 32];
 
 /// What every entry's hash begins with, so that a signature is good for nothing else.
 const DOMAIN: &[u8] = b"varde log entry 1";

@@ -67,3 +67,24 @@ pub fn dump(db: &Connection) -> Result<Vec<String>, StoreError> {
     lines.sort_unstable();
     Ok(lines)
 }
+
+/// Empties the read tables of one plan.
+///
+/// # Errors
+/// What the disk says.
+pub fn clear_plan(db: &Connection, plan: varde_model::PlanId) -> Result<(), StoreError> {
+    let plan = crate::codec::blob(plan);
+    for table in ["check_in", "milestone", "initiative"] {
+        let sql = format!(
+            "DELETE FROM {table} WHERE key_result IN (SELECT id FROM key_result WHERE plan = ?1)"
+        );
+        db.execute(&sql, [plan])?;
+    }
+    db.execute(
+        "DELETE FROM contribution WHERE objective IN (SELECT id FROM objective WHERE plan = ?1)",
+        [plan],
+    )?;
+    db.execute("DELETE FROM key_result WHERE plan = ?1", [plan])?;
+    db.execute("DELETE FROM objective WHERE plan = ?1", [plan])?;
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Records a check-in: a value, a confidence, a line of note.
+
+use varde_document::{Collection, Edit, Thing, field};
+use varde_model::{Kind, Refusal, check_in, refusal};
+use varde_store::table::key_result::Line;
+
+use crate::transact::{Work, transact};
+use crate::views::{Done, Intent, RecordCheckIn};
+use crate::{App, Failure, find, typed};
+
+/// Records a check-in. Any of value, confidence and note may be left out, not all of them. The
+/// value of milestones is what is ticked off; it is noted with the check-in.
+///
+/// # Errors
+/// Refused at `value` (no number, out of range, another unit), `confidence`, `note`, or `on`
+/// (before the cycle, in the future); and where there is no such key result.
+pub fn record(app: &mut App, input: RecordCheckIn) -> Result<Done, Failure> {
+    transact(app, |work| {
+        let line = find::live_key_result(work.db, input.key_result)?;
+        let said = &line.key_result;
+        let cycle = find::cycle(work.db, find::plan(work.db, said.plan)?.cycle)?;
+        let value = value(work, &line, &input.value)?;
+        let confidence = confidence(work, &input.confidence)?;
+        let note = check_in::decide_content(value, confidence, &input.note)?;
+        let on = typed::day("on", &input.on)?.unwrap_or(work.today);
+        let on = check_in::decide_day(on, work.today, &cycle.span)?;
+        let value = value.or_else(|| done(&line));
+        let id = work.id();
+        let fields = vec![
+            (field::KEY_RESULT, input.key_result.into()),
+            (field::VALUE, value.into()),
+            (field::CONFIDENCE, confidence.map(f64::from).into()),
+            (field::NOTE, note.into()),
+            (field::ON, on.into()),
+            (field::CREATED_AT, work.now.into()),
+            (field::CREATED_BY, work.me.0.into()),
+        ];
+        let thing = Thing { collection: Collection::CheckIns, id };
+        work.edit(said.plan, Edit::Create { thing, fields, text: None, set: None });
+        Ok((Intent::of("check_in_recorded").with("title", said.title.clone()), Some(id)))
+    })
+}
+
+fn value(work: &Work<'_>, line: &Line, text: &str) -> Result<Option<f64>, Failure> {
+    let said = &line.key_result;
+    let value = typed::number_in("value", text, work.language, &said.unit)?;
+    match (said.measure.kind, value) {
+        (Kind::Milestones, Some(_)) => Err(Refusal::OtherKind.at("value").into()),
+        (Kind::YesNo, Some(value)) => Ok(Some(refusal::within("value", value, 0.0, 1.0)?.round())),
+        _ => Ok(value),
+    }
+}
+
+fn confidence(work: &Work<'_>, text: &str) -> Result<Option<u8>, Failure> {
+    let full = f64::from(check_in::FULL_CONFIDENCE);
+    let Some(confidence) = typed::number_in("confidence", text, work.language, "")? else {
+        return Ok(None);
+    };
+    let confidence = refusal::within("confidence", confidence, 0.0, full)?;
+    Ok(Some(confidence.round() as u8))
+}
+
+/// The share of the milestones that is done, in percent: the check-in remembers it.
+fn done(line: &Line) -> Option<f64> {
+    (line.key_result.measure.kind == Kind::Milestones).then_some(line.known.value).flatten()
+}

@@ -1,0 +1,118 @@
+//! Documents in memory: the few that were used last, always at the state of the log.
+
+use std::num::NonZeroUsize;
+
+use lru::LruCache;
+use uuid::Uuid;
+use varde_document::{Document, DocumentKind};
+use varde_store::{Connection, log};
+
+use crate::Failure;
+
+/// How many documents stay in memory: 64 are about 6 MB.
+const KEPT: NonZeroUsize = NonZeroUsize::new(64).expect("not zero");
+
+/// After how many changes a document is written down in one piece again.
+const CHUNKS: usize = 50;
+
+/// A document in memory and how far into the log it is.
+pub(crate) struct Loaded {
+    pub(crate) no: i64,
+    pub(crate) document: Document,
+    last_entry: i64,
+    chunks: usize,
+}
+
+/// The documents in memory.
+pub(crate) struct Documents(LruCache<Uuid, Loaded>);
+
+impl Documents {
+    pub(crate) fn new() -> Self {
+        Self(LruCache::new(KEPT))
+    }
+
+    /// Takes a document out, at the state of the log. Only what was kept on disk is put back:
+    /// whatever fails in between, the next use loads it anew.
+    pub(crate) fn take(
+        &mut self,
+        db: &Connection,
+        id: Uuid,
+        kind: DocumentKind,
+        workspace: Uuid,
+        actor: &[u8],
+    ) -> Result<Loaded, Failure> {
+        let no = log::document::number(db, id, kind.to_text(), workspace)?;
+        let last_entry = log::document::find(db, id)?.map_or(0, |row| row.last_entry);
+        let mut loaded = match self.0.pop(&id) {
+            Some(loaded) => loaded.catch_up(db, last_entry)?,
+            None => load(db, no, kind, last_entry)?,
+        };
+        loaded.document.set_actor(actor);
+        Ok(loaded)
+    }
+
+    /// Puts back what is on disk now.
+    pub(crate) fn keep(&mut self, id: Uuid, loaded: Loaded) {
+        self.0.put(id, loaded);
+    }
+}
+
+impl Loaded {
+    /// Takes in what another process wrote.
+    fn catch_up(mut self, db: &Connection, last_entry: i64) -> Result<Self, Failure> {
+        if self.last_entry != last_entry {
+            let (changes, count) = log::entry::changes_after(db, self.no, self.last_entry)?;
+            self.document.receive(&changes)?;
+            self.last_entry = last_entry;
+            self.chunks += count;
+        }
+        Ok(self)
+    }
+
+    /// Notes that an entry was written for it.
+    pub(crate) fn wrote(&mut self, entry: i64) {
+        self.last_entry = entry;
+        self.chunks += 1;
+    }
+
+    /// Whether enough has come since it was last written down in one piece.
+    pub(crate) fn is_long(&self) -> bool {
+        self.chunks >= CHUNKS
+    }
+
+    /// Writes the document down in one piece. The signed log stays whole.
+    pub(crate) fn compact(&mut self, db: &Connection) -> Result<(), Failure> {
+        log::snapshot::keep(db, self.no, self.last_entry, &self.document.save())?;
+        self.chunks = 0;
+        Ok(())
+    }
+}
+
+/// Loads a document from its snapshot and the log behind it; from the log alone where the
+/// snapshot is missing, damaged, or does not lead to the heads that were noted.
+pub(crate) fn load(
+    db: &Connection,
+    no: i64,
+    kind: DocumentKind,
+    last_entry: i64,
+) -> Result<Loaded, Failure> {
+    if let Some(snapshot) = log::snapshot::find(db, no)? {
+        let (changes, chunks) = log::entry::changes_after(db, no, snapshot.through)?;
+        if let Ok(document) = Document::load(kind, Some(&snapshot.bytes), &changes)
+            && is_at(db, no, &document)?
+        {
+            return Ok(Loaded { no, document, last_entry, chunks });
+        }
+    }
+    let (changes, chunks) = log::entry::changes_after(db, no, 0)?;
+    let document = Document::load(kind, None, &changes)?;
+    if !is_at(db, no, &document)? {
+        return Err(Failure::unavailable("damaged"));
+    }
+    Ok(Loaded { no, document, last_entry, chunks })
+}
+
+fn is_at(db: &Connection, no: i64, document: &Document) -> Result<bool, Failure> {
+    let heads = log::document::heads(db, no)?;
+    Ok(heads.is_empty() || heads == document.heads())
+}

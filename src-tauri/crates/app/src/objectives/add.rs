@@ -1,0 +1,54 @@
+//! Adds an objective at the end of its plan.
+
+use chrono::NaiveDate;
+use varde_document::{Collection, Edit, Set, Thing, field};
+use varde_model::{ObjectiveId, PlanId, Position, State, limits, refusal};
+use varde_store::table;
+
+use crate::transact::{Work, transact};
+use crate::views::{AddObjective, Done, Intent};
+use crate::{App, Failure, find, typed};
+
+/// Adds an objective at the end of its plan. The plan is begun with it, where it is the first.
+///
+/// # Errors
+/// Refused for an empty or too long `title`, and where there is no such cycle or owner.
+pub fn add(app: &mut App, input: AddObjective) -> Result<Done, Failure> {
+    transact(app, |work| {
+        let owner = typed::owner(&input.owner)?;
+        let cycle = find::cycle(work.db, input.cycle.into())?;
+        let title = refusal::text("title", &input.title, limits::TITLE)?;
+        let plan = work.plan(owner, cycle.id)?;
+        let id = create(work, plan, &title, "", None)?;
+        Ok((Intent::of("objective_added").with("title", title), Some(id.0)))
+    })
+}
+
+/// The edit that brings an objective into being, at the end of its plan.
+pub(crate) fn create(
+    work: &mut Work<'_>,
+    plan: PlanId,
+    title: &str,
+    why: &str,
+    due_on: Option<NaiveDate>,
+) -> Result<ObjectiveId, Failure> {
+    let id = work.id();
+    let last = table::objective::places(work.db, plan)?.pop().and_then(|(_, place)| place);
+    work.edit(
+        plan,
+        Edit::Create {
+            thing: Thing { collection: Collection::Objectives, id },
+            fields: vec![
+                (field::TITLE, title.into()),
+                (field::STATE, State::Draft.to_text().into()),
+                (field::DUE_ON, due_on.into()),
+                (field::POSITION, Position::after(last.as_ref()).to_text().into()),
+                (field::CREATED_AT, work.now.into()),
+                (field::CREATED_BY, work.me.0.into()),
+            ],
+            text: Some((field::WHY, why.to_owned())),
+            set: Some((Set::ContributesTo, Vec::new())),
+        },
+    );
+    Ok(id.into())
+}

@@ -1,0 +1,47 @@
+//! Shows a plan, a page at a time.
+
+use varde_model::{Pace, PlanId, pace};
+use varde_store::table;
+
+use crate::show::Shown;
+use crate::views::{Board, Id};
+use crate::{App, Failure, find, typed};
+
+/// How many objectives a page holds.
+pub(super) const PAGE: u32 = 50;
+
+/// A plan, fifty objectives at a time from `offset` on. A plan that nobody has begun is empty.
+///
+/// # Errors
+/// Refused where there is no such cycle or owner; what the disk says.
+pub fn board(app: &App, cycle: Id, owner: &str, offset: u32) -> Result<Board, Failure> {
+    let shown = Shown::of(app);
+    let owner = typed::owner(owner)?;
+    let cycle = find::cycle(app.db(), cycle.into())?;
+    let id = PlanId::of(app.workspace, owner, cycle.id);
+    let plan = table::plan::find(app.db(), id)?;
+    let mut cards = table::objective::of_plan(app.db(), id, offset, PAGE + 1)?;
+    let has_more = cards.len() > PAGE as usize;
+    cards.truncate(PAGE as usize);
+    let elapsed = cycle.span.elapsed(shown.today);
+    let progress = plan.as_ref().and_then(|plan| plan.progress);
+    let pace = plan.as_ref().map_or(Pace::NoData, |plan| {
+        let expected = plan.kept_share + (1.0 - plan.kept_share) * elapsed;
+        let limits = pace::Limits::default();
+        Pace::of(plan.progress.unwrap_or(0.0), expected, plan.has_data, limits)
+    });
+    Ok(Board {
+        plan: id.0,
+        owner: owner.to_string(),
+        owner_name: shown.owner_name(owner)?,
+        cycle: shown.cycle(&cycle)?,
+        progress,
+        pace: pace.into(),
+        objectives: cards
+            .iter()
+            .map(|card| shown.card(card, &cycle))
+            .collect::<Result<_, _>>()?,
+        archived: super::archived::count(app.db(), id)?,
+        has_more,
+    })
+}

@@ -1,0 +1,71 @@
+//! What the program takes from the world around it: time, chance, language. Passed in, so that
+//! a story can be told twice and come out alike.
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::views::Language;
+
+/// The world around the program.
+pub trait Surroundings: Send {
+    /// Now, to the millisecond.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Today, where the person is.
+    fn today(&self) -> NaiveDate;
+
+    /// Bytes that nobody can guess.
+    fn chance(&self) -> [u8; 32];
+
+    /// The language of the system, until the person chooses one.
+    fn language(&self) -> Language;
+
+    /// An id that nobody else makes; later ones sort behind earlier ones.
+    fn id(&self) -> Uuid {
+        let chance = self.chance();
+        let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or_default();
+        let mut tail = [0; 10];
+        tail.copy_from_slice(&chance[..10]);
+        uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()
+    }
+}
+
+/// The real world.
+#[derive(Clone, Debug)]
+pub struct System {
+    language: Language,
+    today: Option<NaiveDate>,
+}
+
+impl System {
+    /// The real world, with the system's locale, such as `nb_NO.UTF-8`. In builds for
+    /// development `VARDE_TODAY` sets the day, for pictures and tests that are alike every day.
+    pub fn new(locale: &str) -> Self {
+        let pinned = if cfg!(debug_assertions) { std::env::var("VARDE_TODAY").ok() } else { None };
+        let today = pinned.and_then(|day| day.parse().ok());
+        Self { language: Language::of_locale(locale), today }
+    }
+}
+
+impl Surroundings for System {
+    fn now(&self) -> DateTime<Utc> {
+        let now = Utc::now();
+        let pinned = self.today.and_then(|today| today.and_time(now.time()).and_local_timezone(Utc).single());
+        let now = pinned.unwrap_or(now);
+        DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.today.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    fn chance(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).expect("the system has a source of randomness");
+        bytes
+    }
+
+    fn language(&self) -> Language {
+        self.language
+    }
+}

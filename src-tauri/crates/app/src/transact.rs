@@ -1,0 +1,246 @@
+//! The one place where anything is changed: edit, sign, project, note for undo, commit.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use varde_document::{Document, DocumentKind, Edit, Reversal};
+use varde_model::{CycleId, Owner, PersonId, PlanId, WorkspaceId};
+use varde_store::{Connection, log, table};
+
+use crate::documents::{Documents, Loaded};
+use crate::project::{self, Touched};
+use crate::views::{Done, History, Id, Intent, Language};
+use crate::{App, Failure, Surroundings, settings};
+
+/// What a use case decides: what was meant, and which thing it is about.
+pub(crate) type Decision = Result<(Intent, Option<Id>), Failure>;
+
+/// A use case at work: it reads tables and gathers edits; nothing is changed until it is done.
+pub(crate) struct Work<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) today: NaiveDate,
+    pub(crate) workspace: WorkspaceId,
+    pub(crate) me: PersonId,
+    pub(crate) language: Language,
+    surroundings: &'a dyn Surroundings,
+    edits: Vec<(Uuid, DocumentKind, Vec<Edit>)>,
+}
+
+impl Work<'_> {
+    /// A new id.
+    pub(crate) fn id(&self) -> Uuid {
+        self.surroundings.id()
+    }
+
+    /// The plan of an owner in a cycle; begun with the first edit to it.
+    pub(crate) fn plan(&mut self, owner: Owner, cycle: CycleId) -> Result<PlanId, Failure> {
+        let plan = PlanId::of(self.workspace, owner, cycle);
+        if table::plan::find(self.db, plan)?.is_none() {
+            for edit in Document::name_plan(self.workspace, owner, cycle) {
+                self.edit(plan, edit);
+            }
+        }
+        Ok(plan)
+    }
+
+    /// An edit to a plan.
+    pub(crate) fn edit(&mut self, plan: PlanId, edit: Edit) {
+        self.gather(plan.0, DocumentKind::Plan, edit);
+    }
+
+    /// An edit to the workspace.
+    pub(crate) fn edit_workspace(&mut self, edit: Edit) {
+        self.gather(self.workspace.0, DocumentKind::Workspace, edit);
+    }
+
+    fn gather(&mut self, id: Uuid, kind: DocumentKind, edit: Edit) {
+        match self.edits.iter_mut().find(|(known, _, _)| *known == id) {
+            Some((_, _, edits)) => edits.push(edit),
+            None => self.edits.push((id, kind, vec![edit])),
+        }
+    }
+}
+
+/// Whether a change can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undoable {
+    Yes,
+    No,
+}
+
+/// What takes a whole command back, document by document.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Steps(pub(crate) Vec<(Uuid, bool, Reversal)>);
+
+/// Does one thing: all of it is on disk when this returns, or nothing is.
+pub(crate) fn transact(
+    app: &mut App,
+    decide: impl FnOnce(&mut Work<'_>) -> Decision,
+) -> Result<Done, Failure> {
+    transact_as(app, Undoable::Yes, decide)
+}
+
+/// As [`transact`], saying whether it can be taken back.
+pub(crate) fn transact_as(
+    app: &mut App,
+    undoable: Undoable,
+    decide: impl FnOnce(&mut Work<'_>) -> Decision,
+) -> Result<Done, Failure> {
+    let mut decided = None;
+    let done = commit(app, |db, bench| {
+        let mut work = bench.work(db)?;
+        let (intent, id) = decide(&mut work)?;
+        let edits = work.edits;
+        let steps = bench.apply(db, edits)?;
+        if undoable == Undoable::Yes && !steps.0.is_empty() {
+            let (intent, steps) =
+                (serde_json::to_string(&intent)?, serde_json::to_string(&steps)?);
+            table::undo_step::push(db, &intent, &steps)?;
+        }
+        decided = Some((intent, id));
+        Ok(())
+    });
+    let touched = done?;
+    let (intent, id) = decided.unwrap_or_else(|| (Intent::of("nothing"), None));
+    Ok(Done { intent, id, touched, history: history(app.db())? })
+}
+
+/// Everything that a transaction works with but the file itself.
+pub(crate) struct Bench<'a> {
+    documents: &'a mut Documents,
+    pen: &'a mut log::entry::Pen,
+    surroundings: &'a dyn Surroundings,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) me: PersonId,
+    workspace: WorkspaceId,
+    touched: Touched,
+    used: Vec<(Uuid, Loaded)>,
+}
+
+impl Bench<'_> {
+    fn work<'a>(&'a self, db: &'a Connection) -> Result<Work<'a>, Failure> {
+        Ok(Work {
+            db,
+            now: self.now,
+            today: self.surroundings.today(),
+            workspace: self.workspace,
+            me: self.me,
+            language: settings::language(db, self.surroundings)?,
+            surroundings: self.surroundings,
+            edits: Vec::new(),
+        })
+    }
+
+    /// Applies edits to their documents, each as one signed change.
+    fn apply(
+        &mut self,
+        db: &Connection,
+        edits: Vec<(Uuid, DocumentKind, Vec<Edit>)>,
+    ) -> Result<Steps, Failure> {
+        let mut steps = Steps::default();
+        for (id, kind, edits) in edits {
+            let now = self.now;
+            steps.0.extend(self.write(db, id, kind, |document| document.edit(&edits, now))?);
+        }
+        Ok(steps)
+    }
+
+    /// Applies what takes a command back, or does it again. Returns what turns it once more.
+    pub(crate) fn reverse(&mut self, db: &Connection, steps: &Steps) -> Result<Steps, Failure> {
+        let mut turned = Steps::default();
+        for (id, is_plan, reversal) in steps.0.iter().rev() {
+            let kind = if *is_plan { DocumentKind::Plan } else { DocumentKind::Workspace };
+            let (by, now) = (self.me.0, self.now);
+            turned
+                .0
+                .extend(self.write(db, *id, kind, |doc| doc.reverse(reversal, by, now))?);
+        }
+        Ok(turned)
+    }
+
+    fn write(
+        &mut self,
+        db: &Connection,
+        id: Uuid,
+        kind: DocumentKind,
+        edit: impl FnOnce(
+            &mut Document,
+        ) -> Result<Option<varde_document::Written>, varde_document::DocumentError>,
+    ) -> Result<Option<(Uuid, bool, Reversal)>, Failure> {
+        let mut loaded =
+            self.documents.take(db, id, kind, self.workspace.0, &self.pen.actor())?;
+        let written = edit(&mut loaded.document)?;
+        let step = match written {
+            None => None,
+            Some(written) => {
+                let at = self.now.timestamp_millis();
+                let entry = self.pen.append(db, (loaded.no, id), &written.change, at)?;
+                loaded.wrote(entry);
+                let heads = loaded.document.heads();
+                log::document::advance(db, loaded.no, &heads, entry)?;
+                project::applied(db, id, &loaded.document, &written.applied, &mut self.touched)?;
+                log::document::projected(db, loaded.no, &heads)?;
+                Some((id, kind == DocumentKind::Plan, written.reversal))
+            }
+        };
+        self.used.push((id, loaded));
+        Ok(step)
+    }
+}
+
+/// Runs `work` in one transaction; documents in memory follow what is on disk, never lead.
+/// Returns the topics that were touched.
+pub(crate) fn commit(
+    app: &mut App,
+    work: impl FnOnce(&Connection, &mut Bench<'_>) -> Result<(), Failure>,
+) -> Result<Vec<String>, Failure> {
+    // Also after a panic in an earlier call: the pen goes on where the log on disk ends.
+    app.pen.put_back(app.kept);
+    let tx = app.store.write()?;
+    let mut bench = Bench {
+        documents: &mut app.documents,
+        pen: &mut app.pen,
+        surroundings: app.surroundings.as_ref(),
+        now: app.surroundings.now(),
+        me: app.me,
+        workspace: app.workspace,
+        touched: Touched::default(),
+        used: Vec::new(),
+    };
+    work(&tx, &mut bench)?;
+    let touched = project::settle(&tx, &bench.touched)?;
+    let used = bench.used;
+    tx.commit().map_err(varde_store::StoreError::from)?;
+    app.kept = app.pen.mark();
+    keep(app, used);
+    Ok(touched)
+}
+
+/// Puts the documents back, and writes those down in one piece that have grown long. That is
+/// housekeeping: if it fails, nothing is lost and the next command tries again.
+fn keep(app: &mut App, used: Vec<(Uuid, Loaded)>) {
+    for (id, mut loaded) in used {
+        if loaded.is_long() {
+            let compacted = app.store.write().map_err(Failure::from).and_then(|tx| {
+                loaded.compact(&tx)?;
+                Ok(tx.commit().map_err(varde_store::StoreError::from)?)
+            });
+            if compacted.is_err() {
+                continue;
+            }
+        }
+        app.documents.keep(id, loaded);
+    }
+}
+
+/// What can be undone and redone.
+pub(crate) fn history(db: &Connection) -> Result<History, Failure> {
+    let intent = |step: Option<table::undo_step::UndoStep>| {
+        step.and_then(|step| serde_json::from_str::<Intent>(&step.intent).ok())
+    };
+    Ok(History {
+        undo: intent(table::undo_step::to_undo(db)?),
+        redo: intent(table::undo_step::to_redo(db)?),
+    })
+}

@@ -1,0 +1,96 @@
+//! What a person typed, read: numbers in their language, days, ids of things that exist.
+
+use chrono::NaiveDate;
+use varde_model::reading::{
+    Language as Written,
+    number::{self, DecimalMark, NotANumber, NotInUnit, Reading},
+};
+use varde_model::{Owner, Refusal, Refused, limits};
+
+use crate::Failure;
+use crate::views::Language;
+
+/// The language as reading knows it.
+pub(crate) fn written(language: Language) -> Written {
+    match language {
+        Language::En => Written::English,
+        Language::Nb => Written::Bokmal,
+        Language::Sv => Written::Swedish,
+    }
+}
+
+fn mark(language: Language) -> DecimalMark {
+    written(language).decimal_mark()
+}
+
+fn refusal(error: NotANumber) -> Refusal {
+    match error {
+        NotANumber::Empty => Refusal::Empty,
+        NotANumber::NotANumber => Refusal::NotANumber,
+        NotANumber::OutOfRange => {
+            Refusal::OutOfRange { lowest: -limits::NUMBER, highest: limits::NUMBER }
+        }
+    }
+}
+
+/// A number with whatever unit was written; nothing of nothing.
+pub(crate) fn number(
+    field: &'static str,
+    text: &str,
+    language: Language,
+) -> Result<Option<Reading>, Refused> {
+    match number::read(text, mark(language)) {
+        Ok(reading) => Ok(Some(reading)),
+        Err(NotANumber::Empty) => Ok(None),
+        Err(error) => Err(refusal(error).at(field)),
+    }
+}
+
+/// A number of a unit; nothing of nothing.
+pub(crate) fn number_in(
+    field: &'static str,
+    text: &str,
+    language: Language,
+    unit: &str,
+) -> Result<Option<f64>, Refused> {
+    match number::read_in_unit(text, mark(language), unit) {
+        Ok(value) => Ok(Some(value)),
+        Err(NotInUnit::Number(NotANumber::Empty)) => Ok(None),
+        Err(NotInUnit::Number(error)) => Err(refusal(error).at(field)),
+        Err(NotInUnit::OtherUnit { expected, found }) => {
+            Err(Refusal::OtherUnit { expected, found }.at(field))
+        }
+    }
+}
+
+/// A plain number that must be there.
+pub(crate) fn plain(
+    field: &'static str,
+    text: &str,
+    language: Language,
+    unit: &str,
+) -> Result<f64, Refused> {
+    number_in(field, text, language, unit)?.ok_or(Refusal::Empty.at(field))
+}
+
+/// A day as the window writes it; nothing of nothing.
+pub(crate) fn day(field: &'static str, text: &str) -> Result<Option<NaiveDate>, Refused> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Refusal::NotADate.at(field)),
+    }
+}
+
+/// The owner of a plan.
+pub(crate) fn owner(text: &str) -> Result<Owner, Failure> {
+    text.parse().map_err(|_| Refusal::NotFound.at("owner").into())
+}
+
+/// A number as the person would type it, so that it can be corrected.
+pub(crate) fn as_typed(number: f64, language: Language) -> String {
+    let text = number.to_string();
+    match mark(language) {
+        DecimalMark::Comma => text.replace('.', ","),
+        DecimalMark::Point => text,
+    }
+}

@@ -1,0 +1,47 @@
+//! Looking after the file: is it as it was written, and do the shelves say what the documents
+//! say?
+
+use varde_store::{Health, log, table};
+
+use crate::{App, Failure, project};
+
+/// What a look at everything found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// How many log entries were looked at.
+    pub entries: u64,
+    /// What is not as it was written, in English, for the terminal and the log.
+    pub faults: Vec<String>,
+}
+
+/// Checks every number, hash and signature of the log, SQLite's own structure, and that the
+/// read tables are what the documents make of them. Rebuilds the tables on the way; if they
+/// differed, they are right afterwards.
+///
+/// # Errors
+/// What the disk says.
+pub fn verify(app: &mut App) -> Result<Verified, Failure> {
+    let mut faults = Vec::new();
+    if let Health::Damaged(what) = app.store.health()? {
+        faults.push(format!("database: {what}"));
+    }
+    let log = log::verify(app.db())?;
+    faults.extend(log.faults.iter().map(|fault| format!("entry {}: {:?}", fault.entry, fault.what)));
+    if faults.is_empty() {
+        let kept = table::dump(app.db())?;
+        rebuild(app)?;
+        if table::dump(app.db())? != kept {
+            faults.push("read tables: not what the documents make of them; rebuilt".to_owned());
+        }
+    }
+    Ok(Verified { entries: log.entries, faults })
+}
+
+/// Drops every read table and builds it again from the documents. Returns how many rows came
+/// of it.
+///
+/// # Errors
+/// What the disk says; then the tables are as they were.
+pub fn rebuild(app: &mut App) -> Result<u64, Failure> {
+    project::rebuild(app)
+}
