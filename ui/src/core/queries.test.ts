@@ -1,3 +1,4 @@
+import { onlineManager } from "@tanstack/svelte-query";
 import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -89,11 +90,10 @@ it("a refused question gives its failure and is not asked over and over", async 
 });
 
 it("a machine without a network is asked all the same", async () => {
-  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-  window.dispatchEvent(new Event("offline"));
+  onlineManager.setOnline(false);
   const plan = command();
   render(Asker, { ask: { key: ["plan"], topics: [], read: plan.read } });
   plan.answer("here");
   await waitFor(() => expect(shown()).toEqual(["here"]));
-  window.dispatchEvent(new Event("online"));
+  onlineManager.setOnline(true);
 });
