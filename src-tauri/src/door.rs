@@ -1,5 +1,6 @@
 //! The one way from a command of the window to the use cases: lock, call, ring.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use tauri::{AppHandle, Manager, Runtime};
@@ -10,8 +11,21 @@ use varde_app::{
 
 use crate::events;
 
-/// The program behind the window, or why it could not be opened.
-pub struct Door(pub Mutex<Result<App, Failure>>);
+/// The program behind the window, or why it could not be opened; and where its data is.
+pub struct Door(pub Mutex<Result<App, Failure>>, pub PathBuf);
+
+/// Opens the data folder again where it could not be opened before.
+///
+/// # Errors
+/// Why it still cannot be opened.
+pub fn open_again<R: Runtime>(window: &AppHandle<R>) -> Result<(), Failure> {
+    let door = window.state::<Door>();
+    let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if app.is_err() {
+        *app = crate::window::open(&door.1);
+    }
+    app.as_ref().map(drop).map_err(Clone::clone)
+}
 
 /// Asks without changing anything.
 pub fn ask<R: Runtime, T>(

@@ -9,7 +9,7 @@ use crate::door;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn week<R: Runtime>(window: AppHandle<R>) -> Result<Week, Failure> {
-    door::ask(&window, |app| check_ins::week(app))
+    door::ask(&window, check_ins::week)
 }
 
 /// Records a check-in.

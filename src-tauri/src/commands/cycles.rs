@@ -9,14 +9,14 @@ use crate::door;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn cycles<R: Runtime>(window: AppHandle<R>) -> Result<Vec<Cycle>, Failure> {
-    door::ask(&window, |app| cycles::list(app))
+    door::ask(&window, cycles::list)
 }
 
 /// Dates that a person may want next.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn propose_cycles<R: Runtime>(window: AppHandle<R>) -> Result<Vec<CycleProposal>, Failure> {
-    door::ask(&window, |app| cycles::propose(app))
+    door::ask(&window, cycles::propose)
 }
 
 /// Adds a cycle.

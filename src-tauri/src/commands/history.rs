@@ -9,12 +9,12 @@ use crate::door;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn undo<R: Runtime>(window: AppHandle<R>) -> Result<Done, Failure> {
-    door::tell(&window, |app| history::undo(app))
+    door::tell(&window, history::undo)
 }
 
 /// Does again what was taken back.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn redo<R: Runtime>(window: AppHandle<R>) -> Result<Done, Failure> {
-    door::tell(&window, |app| history::redo(app))
+    door::tell(&window, history::redo)
 }

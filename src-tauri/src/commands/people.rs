@@ -9,7 +9,7 @@ use crate::door;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn people<R: Runtime>(window: AppHandle<R>) -> Result<Vec<Person>, Failure> {
-    door::ask(&window, |app| people::list(app))
+    door::ask(&window, people::list)
 }
 
 /// Gives oneself a name.

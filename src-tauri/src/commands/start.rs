@@ -5,9 +5,11 @@ use varde_app::{Failure, start, views::{Start}};
 
 use crate::door;
 
-/// What the window needs before its first screen.
+/// What the window needs before its first screen. Opens the data folder again where it could
+/// not be opened before.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn start<R: Runtime>(window: AppHandle<R>) -> Result<Start, Failure> {
-    door::ask(&window, |app| start::start(app))
+    door::open_again(&window)?;
+    door::ask(&window, start::start)
 }

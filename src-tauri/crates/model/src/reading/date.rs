@@ -304,10 +304,10 @@ const MONTHS: &[&[&str]] = &[
 #[rustfmt::skip]
 const SMALL_WORDS: &[&str] = &[
     "the", "on", "in", "at", "of", "by", "before", "within", "this", "no", "later", "than", "den",
-    "i", "på", "vid", "ved", "om", "av", "inom", "innen", "innan", "före", "før", "senast",
-    "senest", "till", "til", "detta", "dette", "denne", "denna", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "måndag", "tisdag", "onsdag", "torsdag", "fredag",
-    "lördag", "söndag", "mandag", "tirsdag", "lørdag", "søndag",
+    "i", "på", "vid", "ved", "om", "av", "inom", "innen", "under", "during", "innan", "före", "før",
+    "senast", "senest", "till", "til", "detta", "dette", "denne", "denna", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "måndag", "tisdag", "onsdag",
+    "torsdag", "fredag", "lördag", "söndag", "mandag", "tirsdag", "lørdag", "søndag",
 ];
 
 #[rustfmt::skip]

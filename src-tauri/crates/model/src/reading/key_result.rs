@@ -234,8 +234,8 @@ fn noun<'a>(text: &'a str, nearby: &[Word<'a>], value: f64, language: Language) 
     let ends = |index: usize, word: &Word<'_>| {
         let between = gap(text, nearby, index).trim();
         let listed = between == "," && is_attribute(&nearby[index - 1], language);
-        let apart = !between.is_empty() && !(index > 0 && between == "-") && !listed;
-        apart || word.is_any(AFTER_NOUN) || word.text.starts_with(|c: char| c.is_ascii_digit())
+        let joined = between.is_empty() || index > 0 && between == "-" || listed;
+        !joined || word.is_any(AFTER_NOUN) || word.text.starts_with(|c: char| c.is_ascii_digit())
     };
     let len = nearby.iter().enumerate().position(|(index, word)| ends(index, word));
     let run = &nearby[..len.unwrap_or(nearby.len()).min(6)];

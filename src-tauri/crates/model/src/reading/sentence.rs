@@ -139,13 +139,15 @@ impl<'a> Draft<'a> {
         dated.or(undated)
     }
 
-    /// "… by 15 October": the last word that leads to a plain date with which
-    /// the text ends, or which a sentence begins with.
+    /// "… by 15 October": the last word that leads to a plain date at the end of
+    /// the text or of a part of it, or to any date in a sentence of its own.
     fn closing_date(&self, taken: &[Part]) -> Option<(usize, usize)> {
         (0..self.words.len()).rev().find_map(|at| {
             let range = self.at(&BEFORE_DATES, at).filter(|range| self.free(*range, taken))?;
             let found = self.date_after(range.1)?;
-            let rest = &self.text[self.words[range.1].start + found.len..];
+            let end = self.words[range.1].start + found.len;
+            let next = taken.iter().map(|part| part.start).filter(|&start| start >= end).min();
+            let rest = &self.text[end..next.unwrap_or(self.text.len())];
             let ends = !rest.contains(|c: char| c.is_alphanumeric() || c == '%');
             let begins = self.begins_sentence(at);
             (found.is_plain && (ends || begins) || ends && begins).then_some(range)
@@ -234,5 +236,7 @@ fn list_after(body: &str) -> usize {
     split::list_start(body).filter(|&at| at > 0).unwrap_or(body.len())
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

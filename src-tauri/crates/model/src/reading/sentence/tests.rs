@@ -1,27 +1,25 @@
-use proptest::prelude::*;
-
 use super::*;
 
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
 /// Today is 3 August 2026, in a cycle from July to December.
-fn read_here(text: &str) -> Outline {
+pub(super) fn read_here(text: &str) -> Outline {
     read(text, day(2026, 8, 3), Some((day(2026, 7, 1), day(2026, 12, 31))))
 }
 
 /// The titles of the key results.
-fn titles(outline: &Outline) -> Vec<&str> {
+pub(super) fn titles(outline: &Outline) -> Vec<&str> {
     outline.key_results.iter().map(|result| result.title.as_str()).collect()
 }
 
 /// The targets and units of the key results.
-fn amounts(outline: &Outline) -> Vec<(Option<f64>, &str)> {
+pub(super) fn amounts(outline: &Outline) -> Vec<(Option<f64>, &str)> {
     outline.key_results.iter().map(|result| (result.target, result.unit.as_str())).collect()
 }
 
-const SWEDISH: &str = "Vi vill lyckas med att få fler att läsa , och vi mäter att vi lyckats genom att 1 befintlig skola delvis börjar låna hos oss, 1 ny skola ska komma igång med bara e-böcker och 5 kvällar med föräldrar ska hållas för att väcka läslust. Vi tänker vara klara med detta innan 15 oktober.";
+pub(super) const SWEDISH: &str = "Vi vill lyckas med att få fler att läsa , och vi mäter att vi lyckats genom att 1 befintlig skola delvis börjar låna hos oss, 1 ny skola ska komma igång med bara e-böcker och 5 kvällar med föräldrar ska hållas för att väcka läslust. Vi tänker vara klara med detta innan 15 oktober.";
 const BOKMAL: &str = "Vi vil lykkes med å få flere til å lese, og vi måler at vi har lyktes ved at 1 eksisterende skole delvis låner hos oss, 1 ny skole kommer i gang med bare e-bøker og 5 kvelder med foreldre holdes for å vekke leselyst. Vi er ferdige med dette innen 15. oktober.";
 const ENGLISH: &str = "We want to succeed with getting more people to read, and we measure that we have by 1 existing school partly borrowing from us, 1 new school starting with e-books only and 5 evenings with parents held to raise interest. We are done by 15 October.";
 
@@ -214,11 +212,39 @@ fn a_text_without_fixed_words_is_the_title_as_it_is() {
 
 #[test]
 fn words_like_the_fixed_ones_within_a_part_stay_there() {
-    let text = "We want to succeed with opening a shop, and we measure that we have by 3 shelves done before launch, ready meals in 5 shops and 2 bakers. We are done by 15 October.";
+    let text = "We want to succeed with opening a shop, and we measure that we have by 3 shelves done before launch, ready meals in 5 shops and 2 bakers done with training. We are done by 15 October.";
     let outline = read_here(text);
-    let expected = ["3 shelves done before launch, ready meals in 5 shops", "2 bakers"];
+    let expected =
+        ["3 shelves done before launch", "Ready meals in 5 shops", "2 bakers done with training"];
+    assert_eq!(titles(&outline), expected);
     assert_eq!(outline.due, Some(day(2026, 10, 15)));
-    assert_eq!(titles(&outline).len(), 3, "{:?} {expected:?}", titles(&outline));
+
+    let text = "Vi vill lyckas med att vara klara med flytten, och vi mäter att vi lyckats genom att 5 lag är klara med städningen.";
+    let outline = read_here(text);
+    assert_eq!(outline.title, "Vara klara med flytten");
+    assert_eq!(titles(&outline), ["5 lag är klara med städningen"]);
+    assert_eq!(outline.due_text, None);
+}
+
+#[test]
+fn the_date_may_stand_at_the_end_of_any_part() {
+    let texts = [
+        "We want to open a shop by 1 December, measured by 5 bakers",
+        "We want to open a shop, measured by 5 bakers by 1 December",
+        "By 1 December we want to succeed with: open a shop, measured by 5 bakers",
+        "We want to open a shop. Done by 1 December. We measure it by 5 bakers.",
+    ];
+    for text in texts {
+        let outline = read_here(text);
+        assert_eq!(
+            (outline.title.as_str(), outline.due),
+            ("Open a shop", Some(day(2026, 12, 1))),
+            "{text}"
+        );
+        assert_eq!(titles(&outline), ["5 bakers"], "{text}");
+    }
+    let outline = read_here("We want to grow revenue by 10.5 %, measured by sales up by 5/10");
+    assert_eq!((outline.due, titles(&outline)), (None, vec!["Sales up by 5/10"]));
 }
 
 #[test]
@@ -260,121 +286,5 @@ fn a_hundred_thousand_characters_are_read_at_once() {
         let outline = read_here(&text);
         let took = start.elapsed().as_secs_f64();
         assert!(outline.recognised && took < allowed, "{seed:?} took {took} s");
-    }
-}
-
-/// Nonsense that no list of words knows, so that none of it may go missing.
-const CONTENT: &[&str] =
-    &["zibbo", "krolk", "vumpe", "tjafsk", "quoll", "blåfnu", "æmpo", "öxmo", "Zürq", "ñandu"];
-
-/// Fixed words, numbers, dates and marks to stir them with.
-const STIR: &[&str] = &[
-    "Vi vill lyckas med att",
-    "och vi mäter att vi lyckats genom att",
-    "Vi tänker vara klara med detta innan",
-    "Vi vil lykkes med å",
-    "og vi måler at vi har lyktes ved at",
-    "Vi er ferdige med dette innen",
-    "We want to succeed with",
-    "and we measure that we have by",
-    "We are done by",
-    "done before",
-    "senast",
-    "15 oktober",
-    "31 February",
-    "week 50",
-    "2026-10-15",
-    "end of the quarter",
-    "slutet av",
-    "att",
-    "at",
-    "å",
-    "and",
-    "och",
-    "og",
-    ",",
-    ", ",
-    ".",
-    ". ",
-    ";",
-    "\n",
-    "\n- ",
-    "\n1. ",
-    ":",
-    "5",
-    "1 234,5",
-    "1,5 MSEK",
-    "20 %",
-    "kr 500",
-    "from 10 to 4",
-    "från",
-    "till",
-    "minska",
-    "top",
-    "(",
-    ")",
-    "–",
-    "“",
-    "by",
-    "Mål:",
-    "Klart:",
-    "🎯",
-];
-
-fn count(text: &str, word: &str) -> usize {
-    words(text).filter(|found| found.text == word || found.text == capitalised(word)).count()
-}
-
-proptest! {
-    #[test]
-    fn no_word_of_a_stirred_sentence_is_lost(
-        pieces in prop::collection::vec(
-            prop_oneof![prop::sample::select(CONTENT), prop::sample::select(STIR)], 0..40),
-    ) {
-        let text = pieces.join(" ");
-        let outline = read_here(&text);
-        let kept = titles(&outline).join(" | ");
-        let kept = format!("{} | {kept} | {}", outline.title, outline.due_text.as_deref().unwrap_or(""));
-        for word in CONTENT {
-            prop_assert_eq!(count(&text, word), count(&kept, word), "{} in {:?} -> {:?}", word, text, outline);
-        }
-    }
-
-    #[test]
-    fn a_generated_sentence_is_read_back(
-        numbers in prop::collection::vec(1u32..1_000_000, 1..5),
-        language in 0usize..3,
-        oxford: bool,
-        month in 1u32..13,
-        date in 1u32..29,
-    ) {
-        let (open, measure, and, done, noun) = [
-            ("Vi vill lyckas med att ", ", och vi mäter att vi lyckats genom att ", "och", ". Vi tänker vara klara med detta innan ", "kakor"),
-            ("Vi vil lykkes med å ", ", og vi måler at vi har lyktes ved at ", "og", ". Vi er ferdige med dette innen ", "kaker"),
-            ("We want to succeed with ", ", and we measure that we have by ", "and", ". We are done by ", "cakes"),
-        ][language];
-        let items: Vec<String> = numbers.iter().map(|n| format!("{n} {noun} zibbo")).collect();
-        let list = match items.split_last() {
-            Some((last, rest)) if !rest.is_empty() => {
-                format!("{}{} {and} {last}", rest.join(", "), if oxford { "," } else { "" })
-            }
-            _ => items.join(""),
-        };
-        let text = format!("{open}krolk vumpe{measure}{list}{done}2027-{month:02}-{date:02}.");
-        let outline = read_here(&text);
-        prop_assert_eq!(outline.title.as_str(), "Krolk vumpe");
-        prop_assert_eq!(titles(&outline), items);
-        let targets: Vec<_> = numbers.iter().map(|&n| (Some(f64::from(n)), noun)).collect();
-        prop_assert_eq!(amounts(&outline), targets);
-        prop_assert_eq!(outline.due, Some(day(2027, month, date)));
-    }
-
-    #[test]
-    fn no_text_makes_reading_a_sentence_panic(text in "\\PC*", days in any::<i32>()) {
-        let today = NaiveDate::from_num_days_from_ce_opt(days).unwrap_or(NaiveDate::MIN);
-        for text in [text.clone(), format!("{SWEDISH}{text}"), format!("we measure that by {text}")] {
-            let outline = read(&text, today, Some((NaiveDate::MIN, today)));
-            prop_assert!(outline.recognised || outline.title == text.trim());
-        }
     }
 }

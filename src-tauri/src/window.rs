@@ -1,0 +1,72 @@
+//! The window itself.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use tauri::utils::config::AppDirectoriesOverride;
+use tauri::{App as Shell, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use varde_app::{App, Failure, System};
+
+use crate::bindings;
+use crate::door::Door;
+
+/// The narrowest and lowest that the window can be, in logical pixels.
+const SMALLEST: (f64, f64) = (720.0, 480.0);
+
+/// What the window opens with, in logical pixels.
+const USUAL: (f64, f64) = (1180.0, 800.0);
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// What the desktop says, such as that there is no display.
+pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
+    let mut context = tauri::generate_context!();
+    if let Some(folder) = &folder {
+        let folder = std::path::absolute(folder)?;
+        context.config_mut().app.app_directories_override =
+            Some(AppDirectoriesOverride::Root(folder));
+    }
+    let builder = bindings::builder();
+    let handler = builder.invoke_handler();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|shell, _, _| focus(shell)))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(handler)
+        .setup(move |shell| {
+            builder.mount_events(shell);
+            let folder = match &folder {
+                Some(folder) => folder.clone(),
+                None => shell.path().app_data_dir()?,
+            };
+            shell.manage(Door(Mutex::new(open(&folder)), folder));
+            show(shell)?;
+            Ok(())
+        })
+        .run(context)
+}
+
+/// Opens the data folder; a failure is shown in the window, which asks again on demand.
+pub fn open(folder: &Path) -> Result<App, Failure> {
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    App::open(folder, Box::new(System::new(&locale)))
+}
+
+fn show(shell: &Shell) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(shell, "main", WebviewUrl::default())
+        .title("Varde")
+        .inner_size(USUAL.0, USUAL.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .build()?;
+    Ok(())
+}
+
+/// A second start brings the first window to the front.
+fn focus(shell: &AppHandle) {
+    if let Some(window) = shell.get_webview_window("main") {
+        let brought = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        if let Err(why) = brought {
+            crate::log::note("the window could not be brought to the front", &why);
+        }
+    }
+}
