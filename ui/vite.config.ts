@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   clearScreen: false,
-  server: { port: 5183, strictPort: true },
+  server: { port: 5183 },
   build: {
     target: "safari18",
     // The content security policy allows files of our own only, so nothing becomes a data: address.

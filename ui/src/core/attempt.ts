@@ -14,7 +14,8 @@ export async function attempt<T>(answer: Promise<Answer<T>>): Promise<Answer<T>>
 
 /** Says a failure in a toast, with its id from the log when it has one. */
 export function say(failure: Failure): void {
-  toasts.show({ text: describe(failure), tone: "warning", detail: failure.id ?? undefined });
+  const tone = failure.kind === "refused" ? "quiet" : "warning";
+  toasts.show({ text: describe(failure), tone, detail: failure.id ?? undefined });
 }
 
 /** The sentence of a refusal for one field of a form, or nothing. */
