@@ -80,7 +80,6 @@ impl<'a> Figures<'a> {
         let next = self.words[index..].iter().position(|word| word.start >= end);
         let next = next.map_or(self.words.len(), |offset| index + offset);
         let names_something = self.is_label(index)
-            || self.numbers_a_list(digits, end)
             || self.is_in_a_date(index, next, language)
             || (numeral.looks_like_year() && self.is_year(index, next));
         let (negative, start) = signed(self.text, digits);
@@ -102,11 +101,6 @@ impl<'a> Figures<'a> {
         let between = gap(self.text, &self.words, index);
         let near = between.trim().chars().all(|c| matches!(c, '.' | '-'));
         between.ends_with('#') || near && self.before(index).is_some_and(|word| word.is_any(LABELS))
-    }
-
-    /// "2)" before an item of a list, not "(2)" after an amount in words.
-    fn numbers_a_list(&self, start: usize, end: usize) -> bool {
-        self.text[end..].starts_with(')') && !self.text[..start].ends_with('(')
     }
 
     /// "15. oktober", and in English "October 15".

@@ -123,6 +123,10 @@ fn a_date_without_a_year_is_in_the_cycle_else_the_next() {
         Some(day(2028, 2, 15))
     );
     assert_eq!(read("29 februari", today, None), Some(day(2028, 2, 29)));
+    let (first, last) = (day(2026, 7, 1), day(2026, 9, 30));
+    let afterwards = day(2026, 11, 2);
+    assert_eq!(read("1 juli", afterwards, Some((first, last))), Some(first));
+    assert_eq!(read("30 september", afterwards, Some((first, last))), Some(last));
     let backwards = Some((day(2026, 9, 30), day(2026, 7, 1)));
     assert_eq!(read("15 oktober", today, backwards), Some(day(2026, 10, 15)));
 }
@@ -173,6 +177,8 @@ fn what_is_no_date_is_not_read_as_one() {
         "Q5",
         "week 60",
         "maybe 15 October",
+        "15; oktober",
+        "15\noktober",
     ];
     for text in texts {
         assert_eq!(read_here(text), None, "{text}");
