@@ -63,8 +63,9 @@ pub(crate) fn silent(title: &str, log: &Path, command: &mut Command) -> Result<(
 }
 
 /// Runs a test runner, shows its words and counts its tests. The counts are
-/// honest in every case: a runner that cannot start or crashes is one failure.
-pub(crate) fn counted(title: &str, command: &mut Command) -> (Tally, Duration) {
+/// honest in every case: a runner that cannot start, crashes, or runs fewer than
+/// `least` tests is one failure.
+pub(crate) fn counted(title: &str, command: &mut Command, least: u32) -> (Tally, Duration) {
     println!("… {title}");
     let start = Instant::now();
     let (tally, status) = match stream(command) {
@@ -74,7 +75,11 @@ pub(crate) fn counted(title: &str, command: &mut Command) -> (Tally, Duration) {
             (Tally::default(), None)
         }
     };
-    let tally = tally.ended(status.is_some_and(|status| status.success()));
+    let well = status.is_some_and(|status| status.success());
+    if well && tally.passed < least {
+        println!("Of at least {least} tests only {} ran.", tally.passed);
+    }
+    let tally = tally.ended(well && tally.passed >= least);
     let took = start.elapsed();
     say(tally.failed == 0, title, took, &tally.to_string());
     (tally, took)
@@ -179,11 +184,13 @@ mod tests {
     #[test]
     fn a_runner_is_counted_and_one_that_crashes_or_never_starts_is_a_failure() {
         let closing = "echo 'test result: ok. 3 passed; 0 failed; 0 ignored'";
-        let (well, _) = counted("well", &mut shell(closing));
+        let (well, _) = counted("well", &mut shell(closing), 3);
         assert_eq!((well.passed, well.failed), (3, 0));
-        let (crashed, _) = counted("crashed", &mut shell(&format!("{closing}; kill -9 $$")));
+        let (crashed, _) = counted("crashed", &mut shell(&format!("{closing}; kill -9 $$")), 0);
         assert_eq!((crashed.passed, crashed.failed), (3, 1));
-        let (absent, _) = counted("absent", &mut Command::new("no-such-program-anywhere"));
+        let (absent, _) = counted("absent", &mut Command::new("no-such-program-anywhere"), 0);
         assert_eq!((absent.passed, absent.failed), (0, 1));
+        let (few, _) = counted("few", &mut shell(closing), 4);
+        assert_eq!((few.passed, few.failed), (3, 1), "a filter that finds nothing shows nothing");
     }
 }

@@ -39,11 +39,11 @@ pub(crate) fn build(house: &House) -> Result<(), Stop> {
     let built = modified(&ui.join("dist").join("index.html"));
     let newest = newest(&ui).map_err(Stop::io(ui.display()))?;
     if built.is_some_and(|built| built > newest) {
-        steps::say_ready("interface", "nothing new since its last build");
+        steps::say_ready("interface build", "nothing new since its last build");
         return Ok(());
     }
     let log = house.own_folder("logs")?.join("interface.log");
-    steps::silent("interface", &log, &mut house.npm(["run", "build"]))
+    steps::silent("interface build", &log, &mut house.npm(["run", "build"]))
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -28,21 +28,26 @@ pub(crate) fn run(filter: Option<&str>) -> Result<(), Stop> {
     let mut house = House::open()?;
     machine::prepare(&mut house, &[needs::PROGRAM, needs::SCREEN, needs::TESTS])?;
     ui::packages(&house)?;
-    ui::build(&house)?;
-    // Everything at once, so that every later step finds the same features built. What does
-    // not compile shows up again, and is counted, in the runs below.
-    let _ = steps::shown("program and tests", &mut house.cargo(BUILD));
-
-    let runs: [(&'static str, Command); 4] = [
+    let mut lines = Vec::new();
+    // Everything at once, so that every later step finds the same features built.
+    let builds = [
+        ("interface build", ui::build(&house)),
+        ("program and tests", steps::shown("program and tests", &mut house.cargo(BUILD))),
+    ];
+    for (title, built) in builds {
+        if built.is_err() {
+            lines.push((title, Tally::from_check(false), Duration::ZERO));
+        }
+    }
+    for (title, mut command) in [
         ("Rust", rust(&house, filter)),
         ("examples in the Rust docs", cargo_test(&house, &["--doc"], filter)),
         ("interface", interface(&house, filter)),
         ("real window", real_window(&house, filter)),
-    ];
-    let lines = runs.map(|(title, mut command)| {
-        let (tally, took) = steps::counted(title, &mut command);
-        (title, tally, took)
-    });
+    ] {
+        let (tally, took) = steps::counted(title, &mut command, 0);
+        lines.push((title, tally, took));
+    }
     close(&lines, start.elapsed(), filter)
 }
 
