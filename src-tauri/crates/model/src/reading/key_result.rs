@@ -9,6 +9,7 @@ use super::vocabulary::{
     NORDIC_ATTRIBUTE_ENDINGS, PERCENT_SIGN, QUANTIFIERS, RISES, TIES, VERBS, is_form_of,
 };
 use super::words::{Word, as_part, capitalised, fold, gap, words};
+use crate::limits;
 
 /// A key result as it was read, to be shown for correction before it is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,8 @@ pub struct OutlineKeyResult {
     pub start: f64,
     /// The number to reach, counted in `unit`; nothing when the text has none.
     pub target: Option<f64>,
-    /// What is counted: "%", "MSEK", "kunder"; empty when the text tells none.
+    /// What is counted: "%", "MSEK", "kunder", at most [`limits::UNIT`]
+    /// characters; empty when the text tells none.
     pub unit: String,
     /// Whether the number is to go down.
     pub decreasing: bool,
@@ -176,7 +178,8 @@ fn unit_of(found: &Figures<'_>, figure: &Figure<'_>, language: Language) -> Opti
     let after = unit_after(&found.text[figure.end..], figure.value, language);
     let scale = after.split_whitespace().next().filter(|word| unit::is_scale(&fold(word)));
     let after = if figure.unit_before.is_empty() { after } else { scale.unwrap_or("") };
-    unit::joined(figure.unit_before, after)
+    let unit = unit::joined(figure.unit_before, after);
+    unit.filter(|unit| unit.chars().count() <= limits::UNIT)
 }
 
 /// "öka antalet kunder till 50": the noun after the word for number.
@@ -187,7 +190,8 @@ fn noun_after_number_of(found: &Figures<'_>, language: Language) -> Option<Strin
     let rest = rest.strip_prefix("of ").or_else(|| rest.strip_prefix("av ")).unwrap_or(rest);
     let nearby: Vec<Word<'_>> = words(rest).take(6).collect();
     let noun = noun(rest, &nearby, 0.0, language);
-    (!noun.is_empty()).then(|| noun.to_owned())
+    let fits = (1..=limits::UNIT).contains(&noun.chars().count());
+    fits.then(|| noun.to_owned())
 }
 
 /// The unit that begins right after the digits, as written but for percent,

@@ -5,6 +5,7 @@ use thiserror::Error;
 use super::numeral::{Numeral, Scan, scan};
 use super::unit;
 use super::words::on_one_line;
+use crate::limits;
 
 /// The mark that a language puts before decimals. It only settles "1,234" and
 /// "1.234"; every other number reads alike everywhere.
@@ -22,7 +23,7 @@ pub struct Reading {
     /// Exactly what is written, between −10¹⁵ and 10¹⁵: 1 for "1 MSEK".
     pub value: f64,
     /// "MSEK", "%", "kunder": as written, on one line, at most
-    /// [`LONGEST_UNIT`] characters. A currency before the number stands after
+    /// [`limits::UNIT`] characters. A currency before the number stands after
     /// its scale here: "€ 1.5m" counts in "m €".
     pub unit: Option<String>,
 }
@@ -57,12 +58,6 @@ pub enum NotInUnit {
     },
 }
 
-/// The farthest value from zero that is read: 10¹⁵.
-pub const FARTHEST: f64 = 1e15;
-
-/// The longest text after a number, in characters, that is taken for a unit.
-pub const LONGEST_UNIT: usize = 40;
-
 /// A number with its digits still as written, so that scales shift exactly.
 struct Written {
     negative: bool,
@@ -78,7 +73,7 @@ impl Written {
 
 /// The value with its sign, if it can be kept. Minus zero is zero.
 pub(super) fn in_range(size: f64, negative: bool) -> Result<f64, NotANumber> {
-    if size > FARTHEST {
+    if size > limits::NUMBER {
         return Err(NotANumber::OutOfRange);
     }
     Ok(if negative && size > 0.0 { -size } else { size })
@@ -160,13 +155,13 @@ fn unit_after(rest: &str) -> Option<String> {
         return Some("kr".to_owned());
     }
     let rest = rest.strip_prefix([',', '.']).filter(|after| after.is_empty()).unwrap_or(rest);
-    if rest.chars().nth(4 * LONGEST_UNIT).is_some() {
+    if rest.chars().nth(4 * limits::UNIT).is_some() {
         return None;
     }
     let unit = on_one_line(rest);
     let starts_well = unit.chars().next().is_none_or(unit::may_begin);
     let second_number = unit.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let fits = starts_well && !second_number && unit.chars().count() <= LONGEST_UNIT;
+    let fits = starts_well && !second_number && unit.chars().count() <= limits::UNIT;
     fits.then_some(unit)
 }
 

@@ -41,6 +41,14 @@ fn a_number_and_its_noun_are_target_and_unit() {
 }
 
 #[test]
+fn a_noun_too_long_for_a_unit_stays_in_the_title_only() {
+    let noun = "kaka".repeat(20);
+    let read = read(&format!("5 {noun}"), Swedish);
+    assert_eq!((read.target, read.unit.as_str()), (Some(5.0), ""));
+    assert!(read.title.contains(&noun));
+}
+
+#[test]
 fn money_and_percent_keep_their_scale() {
     check(&[
         ("öka besöken på sajten med 20 %", Swedish, 0.0, Some(20.0), "%", false),
@@ -197,6 +205,7 @@ proptest! {
         for language in [English, Bokmal, Swedish] {
             let read = read(&text, language);
             prop_assert!(read.target.is_none_or(f64::is_finite) && read.start.is_finite());
+            prop_assert!(read.unit.chars().count() <= limits::UNIT);
         }
     }
 
@@ -205,6 +214,7 @@ proptest! {
         for language in [English, Bokmal, Swedish] {
             let read = read(&text, language);
             prop_assert!(read.target.is_none_or(f64::is_finite) && read.start.is_finite());
+            prop_assert!(read.unit.chars().count() <= limits::UNIT);
         }
     }
 }

@@ -143,7 +143,7 @@ fn what_is_no_single_number_is_refused() {
 
 #[test]
 fn a_text_after_the_number_is_a_unit_only_while_it_is_short() {
-    let unit = "å".repeat(LONGEST_UNIT);
+    let unit = "å".repeat(limits::UNIT);
     let reading = read(&format!("5 {unit}"), Comma);
     assert_eq!(reading, Ok(Reading { value: 5.0, unit: Some(unit.clone()) }));
     assert_eq!(value(&format!("5 {unit}å"), Comma), Err(NotANumber::NotANumber));
@@ -264,7 +264,7 @@ proptest! {
     #[test]
     fn no_text_makes_reading_a_number_panic(text in "\\PC*", unit in "\\PC{0,20}") {
         if let Ok(reading) = read(&text, Comma) {
-            prop_assert!(reading.value.abs() <= FARTHEST);
+            prop_assert!(reading.value.abs() <= limits::NUMBER);
         }
         let _ = read_in_unit(&text, Point, &unit);
     }
@@ -272,7 +272,7 @@ proptest! {
     #[test]
     fn no_row_of_digits_and_marks_makes_reading_panic(text in "[-+−0-9., '’eE%k$kr:]{0,40}") {
         if let Ok(reading) = read(&text, Point) {
-            prop_assert!(reading.value.abs() <= FARTHEST);
+            prop_assert!(reading.value.abs() <= limits::NUMBER);
         }
         let _ = read_in_unit(&text, Comma, "MSEK");
     }
