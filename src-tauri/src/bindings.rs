@@ -65,12 +65,17 @@ mod tests {
     /// Written with `VARDE_WRITE_BINDINGS=1`; compared without.
     #[test]
     fn the_bindings_of_the_window_are_those_of_the_core() {
-        let kept = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/generated/bindings.ts"));
+        let kept =
+            PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/generated/bindings.ts"));
         let folder = env::temp_dir().join(format!("varde-bindings-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder for the new bindings");
         let fresh = folder.join("bindings.ts");
         builder()
-            .export(specta_typescript::Typescript::default().header("// Written by a test of src-tauri/src/bindings.rs. Do not edit."), &fresh)
+            .export(
+                specta_typescript::Typescript::default()
+                    .header("// Written by a test of src-tauri/src/bindings.rs. Do not edit."),
+                &fresh,
+            )
             .expect("every view can be exported");
         let text = fs::read_to_string(&fresh).expect("written just now");
         fs::remove_dir_all(&folder).expect("ours");
@@ -78,6 +83,9 @@ mod tests {
             fs::write(&kept, &text).expect("the UI's folder can be written");
         }
         let known = fs::read_to_string(&kept).unwrap_or_default();
-        assert!(known == text, "run `cargo xtask bindings`: ui/src/generated/bindings.ts is not of this core");
+        assert!(
+            known == text,
+            "run `cargo xtask bindings`: ui/src/generated/bindings.ts is not of this core"
+        );
     }
 }

@@ -1,15 +1,16 @@
 //! The one way from a command of the window to the use cases: lock, call, ring.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use tauri::{AppHandle, Manager, Runtime};
 use varde_app::{
-    App, Failure,
+    App, Failure, FailureKind,
     views::{Done, Settings},
 };
 
-use crate::events;
+use crate::{events, log};
 
 /// The program behind the window, or why it could not be opened; and where its data is.
 pub struct Door(pub Mutex<Result<App, Failure>>, pub PathBuf);
@@ -63,5 +64,24 @@ pub fn note<R: Runtime, T>(
     let door = window.state::<Door>();
     // A panic in one call leaves nothing half done: the transaction is gone with it.
     let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
-    call(app.as_mut().map_err(|failure| failure.clone())?)
+    let app = app.as_mut().map_err(|failure| failure.clone())?;
+    let outcome = catch_unwind(AssertUnwindSafe(|| call(app)));
+    match outcome {
+        Ok(Err(failure)) if failure.kind == FailureKind::Broken => Err(broken(&failure)),
+        Ok(outcome) => outcome,
+        Err(panic) => Err(broken(&what_panicked(&panic))),
+    }
+}
+
+/// A fault of ours: the log tells more under the id that the person is shown.
+fn broken(why: &dyn std::fmt::Display) -> Failure {
+    let id = log::id();
+    log::broken(&id, why);
+    Failure::broken(id)
+}
+
+fn what_panicked(panic: &Box<dyn std::any::Any + Send>) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    format!("panicked: {}", text.unwrap_or("without a word"))
 }

@@ -15,7 +15,8 @@ mod window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let folder = match arguments::read(std::env::args_os().skip(1), std::env::var_os("VARDE_DATA")) {
+    let folder = match arguments::read(std::env::args_os().skip(1), std::env::var_os("VARDE_DATA"))
+    {
         Ok(arguments::Wanted::Window(folder)) => folder,
         Ok(arguments::Wanted::Text(text)) => return log::say(&text),
         Err(why) => return log::refuse(&why),
@@ -23,9 +24,6 @@ fn main() -> ExitCode {
     environment::prepare();
     match window::run(folder) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            log::note("the window could not be opened", &error);
-            ExitCode::FAILURE
-        }
+        Err(error) => log::fail(&error),
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Mutex;
 
 use tauri::utils::config::AppDirectoriesOverride;
 use tauri::{App as Shell, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
-use varde_app::{App, Failure, System};
+use varde_app::{App, FILE, Failure, System};
 
-use crate::bindings;
 use crate::door::Door;
+use crate::{bindings, log};
 
 /// The narrowest and lowest that the window can be, in logical pixels.
 const SMALLEST: (f64, f64) = (720.0, 480.0);
@@ -32,6 +32,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|shell, _, _| focus(shell)))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(log::plugin())
         .invoke_handler(handler)
         .setup(move |shell| {
             builder.mount_events(shell);
@@ -50,6 +51,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
 pub fn open(folder: &Path) -> Result<App, Failure> {
     let locale = sys_locale::get_locale().unwrap_or_default();
     App::open(folder, Box::new(System::new(&locale)))
+        .map_err(|failure| failure.with("path", folder.join(FILE).display().to_string()))
 }
 
 fn show(shell: &Shell) -> tauri::Result<()> {
@@ -57,6 +59,7 @@ fn show(shell: &Shell) -> tauri::Result<()> {
         .title("Varde")
         .inner_size(USUAL.0, USUAL.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .zoom_hotkeys_enabled(true)
         .build()?;
     Ok(())
 }
@@ -64,9 +67,10 @@ fn show(shell: &Shell) -> tauri::Result<()> {
 /// A second start brings the first window to the front.
 fn focus(shell: &AppHandle) {
     if let Some(window) = shell.get_webview_window("main") {
-        let brought = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        let brought =
+            window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
         if let Err(why) = brought {
-            crate::log::note("the window could not be brought to the front", &why);
+            log::note("the window could not be brought to the front", &why);
         }
     }
 }

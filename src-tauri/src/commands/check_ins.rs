@@ -1,7 +1,10 @@
 //! Check ins: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, check_ins, views::{Done, Id, RecordCheckIn, Week}};
+use varde_app::{
+    Failure, check_ins,
+    views::{Done, Id, RecordCheckIn, Week},
+};
 
 use crate::door;
 
@@ -15,7 +18,10 @@ pub fn week<R: Runtime>(window: AppHandle<R>) -> Result<Week, Failure> {
 /// Records a check-in.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn record_check_in<R: Runtime>(window: AppHandle<R>, input: RecordCheckIn) -> Result<Done, Failure> {
+pub fn record_check_in<R: Runtime>(
+    window: AppHandle<R>,
+    input: RecordCheckIn,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| check_ins::record(app, input))
 }
 

@@ -1,7 +1,10 @@
 //! Cycles: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, cycles, views::{Cycle, CycleInput, CycleProposal, Done, Id}};
+use varde_app::{
+    Failure, cycles,
+    views::{Cycle, CycleInput, CycleProposal, Done, Id},
+};
 
 use crate::door;
 
@@ -29,6 +32,10 @@ pub fn add_cycle<R: Runtime>(window: AppHandle<R>, input: CycleInput) -> Result<
 /// Changes a cycle.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn change_cycle<R: Runtime>(window: AppHandle<R>, id: Id, input: CycleInput) -> Result<Done, Failure> {
+pub fn change_cycle<R: Runtime>(
+    window: AppHandle<R>,
+    id: Id,
+    input: CycleInput,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| cycles::change(app, id, input))
 }

@@ -15,7 +15,11 @@ pub fn draft<R: Runtime>(window: AppHandle<R>, key: String) -> Result<Option<Str
 /// Keeps what is being typed.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_draft<R: Runtime>(window: AppHandle<R>, key: String, text: String) -> Result<(), Failure> {
+pub fn save_draft<R: Runtime>(
+    window: AppHandle<R>,
+    key: String,
+    text: String,
+) -> Result<(), Failure> {
     door::note(&window, |app| drafts::save(app, &key, &text))
 }
 

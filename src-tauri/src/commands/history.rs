@@ -1,7 +1,7 @@
 //! History: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, history, views::{Done}};
+use varde_app::{Failure, history, views::Done};
 
 use crate::door;
 

@@ -1,7 +1,10 @@
 //! Key results: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, key_results, views::{AddKeyResult, Done, Id, KeyResultChange, KeyResultDetail}};
+use varde_app::{
+    Failure, key_results,
+    views::{AddKeyResult, Done, Id, KeyResultChange, KeyResultDetail},
+};
 
 use crate::door;
 
@@ -15,21 +18,33 @@ pub fn key_result<R: Runtime>(window: AppHandle<R>, id: Id) -> Result<KeyResultD
 /// Adds a key result at the end of its objective.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_key_result<R: Runtime>(window: AppHandle<R>, input: AddKeyResult) -> Result<Done, Failure> {
+pub fn add_key_result<R: Runtime>(
+    window: AppHandle<R>,
+    input: AddKeyResult,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| key_results::add(app, input))
 }
 
 /// Changes one thing of a key result.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn change_key_result<R: Runtime>(window: AppHandle<R>, id: Id, change: KeyResultChange) -> Result<Done, Failure> {
+pub fn change_key_result<R: Runtime>(
+    window: AppHandle<R>,
+    id: Id,
+    change: KeyResultChange,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| key_results::change(app, id, change))
 }
 
 /// Moves a key result ahead of another, or to the end of an objective.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn move_key_result<R: Runtime>(window: AppHandle<R>, id: Id, objective: Id, before: Option<Id>) -> Result<Done, Failure> {
+pub fn move_key_result<R: Runtime>(
+    window: AppHandle<R>,
+    id: Id,
+    objective: Id,
+    before: Option<Id>,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| key_results::reorder(app, id, objective, before))
 }
 

@@ -1,7 +1,13 @@
 //! Objectives: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, objectives, views::{AddObjective, Done, Id, ObjectiveChange, ObjectiveDetail, ObjectiveRef, Outline, SentenceReading}};
+use varde_app::{
+    Failure, objectives,
+    views::{
+        AddObjective, Done, Id, ObjectiveChange, ObjectiveDetail, ObjectiveRef, Outline,
+        SentenceReading,
+    },
+};
 
 use crate::door;
 
@@ -15,28 +21,43 @@ pub fn objective<R: Runtime>(window: AppHandle<R>, id: Id) -> Result<ObjectiveDe
 /// Objectives whose title holds the text, for the contributes-to picker.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn find_objectives<R: Runtime>(window: AppHandle<R>, text: String, except: Option<Id>) -> Result<Vec<ObjectiveRef>, Failure> {
+pub fn find_objectives<R: Runtime>(
+    window: AppHandle<R>,
+    text: String,
+    except: Option<Id>,
+) -> Result<Vec<ObjectiveRef>, Failure> {
     door::ask(&window, |app| objectives::find(app, &text, except))
 }
 
 /// Adds an objective at the end of its plan.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_objective<R: Runtime>(window: AppHandle<R>, input: AddObjective) -> Result<Done, Failure> {
+pub fn add_objective<R: Runtime>(
+    window: AppHandle<R>,
+    input: AddObjective,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| objectives::add(app, input))
 }
 
 /// Changes one thing of an objective.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn change_objective<R: Runtime>(window: AppHandle<R>, id: Id, change: ObjectiveChange) -> Result<Done, Failure> {
+pub fn change_objective<R: Runtime>(
+    window: AppHandle<R>,
+    id: Id,
+    change: ObjectiveChange,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| objectives::change(app, id, change))
 }
 
 /// Moves an objective ahead of another, or to the end.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn move_objective<R: Runtime>(window: AppHandle<R>, id: Id, before: Option<Id>) -> Result<Done, Failure> {
+pub fn move_objective<R: Runtime>(
+    window: AppHandle<R>,
+    id: Id,
+    before: Option<Id>,
+) -> Result<Done, Failure> {
     door::tell(&window, |app| objectives::reorder(app, id, before))
 }
 
@@ -57,7 +78,11 @@ pub fn bring_back_objective<R: Runtime>(window: AppHandle<R>, id: Id) -> Result<
 /// Reads the fill-in sentence (P19), for correction.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn read_sentence<R: Runtime>(window: AppHandle<R>, text: String, cycle: Id) -> Result<SentenceReading, Failure> {
+pub fn read_sentence<R: Runtime>(
+    window: AppHandle<R>,
+    text: String,
+    cycle: Id,
+) -> Result<SentenceReading, Failure> {
     door::ask(&window, |app| objectives::read_sentence(app, &text, cycle))
 }
 

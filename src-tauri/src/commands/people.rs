@@ -1,7 +1,10 @@
 //! People: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, people, views::{Done, Person}};
+use varde_app::{
+    Failure, people,
+    views::{Done, Person},
+};
 
 use crate::door;
 

@@ -1,7 +1,7 @@
 //! Start: from the window to the use cases and back.
 
 use tauri::{AppHandle, Runtime};
-use varde_app::{Failure, start, views::{Start}};
+use varde_app::{Failure, start, views::Start};
 
 use crate::door;
 

@@ -67,7 +67,7 @@ impl Failure {
 
     /// The same failure, telling one thing more.
     #[must_use]
-    fn with(mut self, name: &str, value: String) -> Self {
+    pub fn with(mut self, name: &str, value: String) -> Self {
         self.params.insert(name.to_owned(), value);
         self
     }
@@ -125,7 +125,9 @@ impl From<StoreError> for Failure {
             StoreError::Damaged(_) => unavailable("damaged"),
             StoreError::Folder(error) => Self::of_folder(error),
             StoreError::Disk(_) => unavailable("io"),
-            StoreError::Fault(_) => Self::broken("store".to_owned()).with("detail", error.to_string()),
+            StoreError::Fault(_) => {
+                Self::broken("store".to_owned()).with("detail", error.to_string())
+            }
         }
     }
 }

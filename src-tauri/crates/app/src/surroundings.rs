@@ -50,7 +50,9 @@ impl System {
 impl Surroundings for System {
     fn now(&self) -> DateTime<Utc> {
         let now = Utc::now();
-        let pinned = self.today.and_then(|today| today.and_time(now.time()).and_local_timezone(Utc).single());
+        let pinned = self
+            .today
+            .and_then(|today| today.and_time(now.time()).and_local_timezone(Utc).single());
         let now = pinned.unwrap_or(now);
         DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
     }

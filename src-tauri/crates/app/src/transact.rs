@@ -94,8 +94,7 @@ pub(crate) fn transact_as(
         let edits = work.edits;
         let steps = bench.apply(db, edits)?;
         if undoable == Undoable::Yes && !steps.0.is_empty() {
-            let (intent, steps) =
-                (serde_json::to_string(&intent)?, serde_json::to_string(&steps)?);
+            let (intent, steps) = (serde_json::to_string(&intent)?, serde_json::to_string(&steps)?);
             table::undo_step::push(db, &intent, &steps)?;
         }
         decided = Some((intent, id));
@@ -152,9 +151,7 @@ impl Bench<'_> {
         for (id, is_plan, reversal) in steps.0.iter().rev() {
             let kind = if *is_plan { DocumentKind::Plan } else { DocumentKind::Workspace };
             let (by, now) = (self.me.0, self.now);
-            turned
-                .0
-                .extend(self.write(db, *id, kind, |doc| doc.reverse(reversal, by, now))?);
+            turned.0.extend(self.write(db, *id, kind, |doc| doc.reverse(reversal, by, now))?);
         }
         Ok(turned)
     }
@@ -166,10 +163,10 @@ impl Bench<'_> {
         kind: DocumentKind,
         edit: impl FnOnce(
             &mut Document,
-        ) -> Result<Option<varde_document::Written>, varde_document::DocumentError>,
+        )
+            -> Result<Option<varde_document::Written>, varde_document::DocumentError>,
     ) -> Result<Option<(Uuid, bool, Reversal)>, Failure> {
-        let mut loaded =
-            self.documents.take(db, id, kind, self.workspace.0, &self.pen.actor())?;
+        let mut loaded = self.documents.take(db, id, kind, self.workspace.0, &self.pen.actor())?;
         let written = edit(&mut loaded.document)?;
         let step = match written {
             None => None,

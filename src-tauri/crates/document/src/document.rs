@@ -2,8 +2,7 @@
 
 use automerge::{
     ActorId, Automerge, AutomergeError, Change, ChangeHash, LoadOptions, OnPartialLoad, Patch,
-    PatchAction, PatchLog, Prop, ReadDoc, ROOT, TextEncoding,
-    transaction::CommitOptions,
+    PatchAction, PatchLog, Prop, ROOT, ReadDoc, TextEncoding, transaction::CommitOptions,
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -145,9 +144,7 @@ impl Document {
         edits: &[Edit],
         at: DateTime<Utc>,
     ) -> Result<Option<Written>, DocumentError> {
-        self.write(at, |tx, recorder| {
-            edits.iter().try_for_each(|edit| recorder.apply(tx, edit))
-        })
+        self.write(at, |tx, recorder| edits.iter().try_for_each(|edit| recorder.apply(tx, edit)))
     }
 
     /// Takes back what a reversal describes, but for what someone has written over since.
@@ -214,7 +211,9 @@ fn touched(patches: &[Patch]) -> Applied {
     for patch in patches {
         let keys: Vec<&str> = patch.path.iter().map_while(|(_, prop)| key(prop)).collect();
         let own = match &patch.action {
-            PatchAction::PutMap { key: own, .. } | PatchAction::DeleteMap { key: own } => Some(own.as_str()),
+            PatchAction::PutMap { key: own, .. } | PatchAction::DeleteMap { key: own } => {
+                Some(own.as_str())
+            }
             PatchAction::Conflict { prop } | PatchAction::Increment { prop, .. } => key(prop),
             _ => None,
         };

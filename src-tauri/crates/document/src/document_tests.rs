@@ -96,7 +96,8 @@ fn values_written_at_once_are_both_kept_until_someone_decides() {
     ola.receive(&hers.change).expect("arrives");
     assert_eq!(applied.things, [thing(Collection::Objectives, 1)]);
     assert_eq!(title(&kari, 1), title(&ola, 1));
-    let object = edit::object(&kari.doc, thing(Collection::Objectives, 1)).expect("ok").expect("there");
+    let object =
+        edit::object(&kari.doc, thing(Collection::Objectives, 1)).expect("ok").expect("there");
     assert!(edit::contested(&kari.doc, &object, field::TITLE).expect("ok"));
     let winner = title(&kari, 1).expect("a title");
     write(&mut kari, &[retitle(1, &winner)]);
@@ -115,8 +116,12 @@ fn fields_of_a_newer_version_survive_our_edits() {
     write(&mut plan, &[ahead]);
     write(&mut plan, &[retitle(1, "Climb higher")]);
     let kept = Document::load(DocumentKind::Plan, Some(&plan.save()), &[]).expect("loads");
-    let object = edit::object(&kept.doc, thing(Collection::Objectives, 1)).expect("ok").expect("there");
-    assert_eq!(edit::register(&kept.doc, &object, "fromTheFuture").expect("ok").0, Scalar::Number(7.0));
+    let object =
+        edit::object(&kept.doc, thing(Collection::Objectives, 1)).expect("ok").expect("there");
+    assert_eq!(
+        edit::register(&kept.doc, &object, "fromTheFuture").expect("ok").0,
+        Scalar::Number(7.0)
+    );
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A plan's things, one by one or all at once.
 
 use uuid::Uuid;
-use varde_model::{CheckIn, CycleId, Initiative, KeyResult, Milestone, Objective, Owner, PlanId, WorkspaceId};
+use varde_model::{
+    CheckIn, CycleId, Initiative, KeyResult, Milestone, Objective, Owner, PlanId, WorkspaceId,
+};
 
 use crate::edit::{Edit, Thing};
 use crate::{Collection, Document, Scalar, field, read};

@@ -76,7 +76,8 @@ pub(crate) fn all(doc: &Automerge) -> Vec<(String, Uuid, Fields)> {
         match found.item {
             DocItem::Map(item) => {
                 let key = item.key.as_ref();
-                let place = if *found.obj == ROOT { Some(&Place::Root) } else { places.get(&*found.obj) };
+                let place =
+                    if *found.obj == ROOT { Some(&Place::Root) } else { places.get(&*found.obj) };
                 let Some(place) = place.cloned() else { continue };
                 let inner = place.enter(key, &item.value, &mut things);
                 if let Some(inner) = inner {
@@ -134,7 +135,9 @@ impl Place {
                 Some(Self::Set(at, key.to_owned()))
             }
             (Self::Set(at, set), value) => {
-                if is_in(value) && let Ok(id) = key.parse() {
+                if is_in(value)
+                    && let Ok(id) = key.parse()
+                {
                     things[at].2.sets.entry(set).or_default().push(id);
                 }
                 None

@@ -29,8 +29,8 @@ pub(crate) fn bytes(kind: DocumentKind) -> &'static [u8] {
 /// Builds the empty shape anew, to check the frozen bytes or to freeze a new kind.
 #[cfg(test)]
 fn build(kind: DocumentKind) -> Result<Vec<u8>, AutomergeError> {
-    let mut doc = Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit)
-        .with_actor(ActorId::from(ACTOR));
+    let mut doc =
+        Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit).with_actor(ActorId::from(ACTOR));
     let options = |_: &()| CommitOptions::default().with_time(0);
     doc.transact_with(options, |tx| {
         tx.put(ROOT, field::KIND, kind.to_text())?;
@@ -53,9 +53,7 @@ mod tests {
 
     #[test]
     fn the_empty_shape_is_the_same_bytes_for_ever() {
-        for (kind, name) in
-            [(DocumentKind::Workspace, "workspace"), (DocumentKind::Plan, "plan")]
-        {
+        for (kind, name) in [(DocumentKind::Workspace, "workspace"), (DocumentKind::Plan, "plan")] {
             let built = build(kind).expect("a seed can be built");
             assert_eq!(bytes(kind), built, "{name}: the frozen seed must never change");
         }

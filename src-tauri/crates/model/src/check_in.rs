@@ -89,8 +89,14 @@ mod tests {
         let decide = |on: &str| decide_day(day(on), day("2026-11-22"), &q4);
         assert_eq!(decide("2026-10-01"), Ok(day("2026-10-01")));
         assert_eq!(decide("2026-11-22"), Ok(day("2026-11-22")));
-        assert_eq!(decide("2026-09-30"), Err(Refusal::BeforeCycle { starts_on: day("2026-10-01") }.at("on")));
-        assert_eq!(decide("2026-11-23"), Err(Refusal::InFuture { today: day("2026-11-22") }.at("on")));
+        assert_eq!(
+            decide("2026-09-30"),
+            Err(Refusal::BeforeCycle { starts_on: day("2026-10-01") }.at("on"))
+        );
+        assert_eq!(
+            decide("2026-11-23"),
+            Err(Refusal::InFuture { today: day("2026-11-22") }.at("on"))
+        );
     }
 
     #[test]

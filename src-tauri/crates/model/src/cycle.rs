@@ -138,7 +138,12 @@ mod tests {
         assert_eq!(q4.elapsed(day("2026-12-31")), 1.0);
         assert_eq!(q4.elapsed(day("2025-01-01")), 0.0);
         assert_eq!(q4.elapsed(day("2027-01-01")), 1.0);
-        assert_eq!(Span::new(day("2026-10-01"), day("2026-10-01")).expect("a day").elapsed(day("2026-10-01")), 1.0);
+        assert_eq!(
+            Span::new(day("2026-10-01"), day("2026-10-01"))
+                .expect("a day")
+                .elapsed(day("2026-10-01")),
+            1.0
+        );
     }
 
     proptest! {

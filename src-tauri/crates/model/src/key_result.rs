@@ -127,7 +127,9 @@ impl Measure {
             return Err(Refusal::StartIsTarget.at("target"));
         }
         match self.kind {
-            Kind::Increase if self.target < self.start => Err(Refusal::IncreaseGoesDown.at("target")),
+            Kind::Increase if self.target < self.start => {
+                Err(Refusal::IncreaseGoesDown.at("target"))
+            }
             Kind::Decrease if self.target > self.start => Err(Refusal::DecreaseGoesUp.at("target")),
             _ => Ok(()),
         }

@@ -50,8 +50,10 @@ fn milestones_count_by_weight_and_alike_when_all_are_zero() {
 
 #[test]
 fn what_cannot_be_measured_is_refused_with_its_field() {
-    let increase = |start, target| Measure { kind: Kind::Increase, ..Measure::change(start, target) };
-    let decrease = |start, target| Measure { kind: Kind::Decrease, ..Measure::change(start, target) };
+    let increase =
+        |start, target| Measure { kind: Kind::Increase, ..Measure::change(start, target) };
+    let decrease =
+        |start, target| Measure { kind: Kind::Decrease, ..Measure::change(start, target) };
     for (measure, refused) in [
         (increase(5.0, 5.0), Refusal::StartIsTarget.at("target")),
         (decrease(5.0, 5.0), Refusal::StartIsTarget.at("target")),
@@ -82,8 +84,12 @@ fn an_objective_is_the_weighted_mean_of_what_its_key_results_reached() {
         confidence,
         has_data: progress.is_some(),
     };
-    let whole = objective(&[part(1.0, Some(1.5), Some(8)), part(1.0, Some(-0.5), None)]).expect("parts");
-    assert_eq!(whole, Whole { progress: 0.5, expected: 0.5, confidence: Some(8.0), has_data: true });
+    let whole =
+        objective(&[part(1.0, Some(1.5), Some(8)), part(1.0, Some(-0.5), None)]).expect("parts");
+    assert_eq!(
+        whole,
+        Whole { progress: 0.5, expected: 0.5, confidence: Some(8.0), has_data: true }
+    );
     assert!(!objective(&[part(1.0, None, None)]).expect("a part").has_data);
     assert_eq!(objective(&[]), None);
 }

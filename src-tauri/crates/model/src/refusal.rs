@@ -226,12 +226,7 @@ pub fn number(field: &'static str, value: f64) -> Result<f64, Refused> {
 ///
 /// # Errors
 /// [`Refusal::NotANumber`], [`Refusal::OutOfRange`].
-pub fn within(
-    field: &'static str,
-    value: f64,
-    lowest: f64,
-    highest: f64,
-) -> Result<f64, Refused> {
+pub fn within(field: &'static str, value: f64, lowest: f64, highest: f64) -> Result<f64, Refused> {
     if !value.is_finite() {
         Err(Refusal::NotANumber.at(field))
     } else if value < lowest || value > highest {

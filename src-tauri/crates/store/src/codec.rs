@@ -30,10 +30,7 @@ pub(crate) fn id<T: From<Uuid>>(row: &Row<'_>, column: usize) -> rusqlite::Resul
     Ok(Uuid::from_bytes(bytes).into())
 }
 
-pub(crate) fn maybe_id<T: From<Uuid>>(
-    row: &Row<'_>,
-    column: usize,
-) -> rusqlite::Result<Option<T>> {
+pub(crate) fn maybe_id<T: From<Uuid>>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
     let bytes: Option<[u8; 16]> = row.get(column)?;
     Ok(bytes.map(|bytes| Uuid::from_bytes(bytes).into()))
 }
@@ -51,10 +48,7 @@ pub(crate) fn maybe_day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option
     Ok(number.map(day_of))
 }
 
-pub(crate) fn maybe_time(
-    row: &Row<'_>,
-    column: usize,
-) -> rusqlite::Result<Option<DateTime<Utc>>> {
+pub(crate) fn maybe_time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<DateTime<Utc>>> {
     let millis: Option<i64> = row.get(column)?;
     Ok(millis.map(time_of))
 }

@@ -101,7 +101,8 @@ fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
 fn settle(connection: &Connection) -> Result<(), StoreError> {
     let shape: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let is_empty: bool =
-        connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |r| r.get(0))?;
+        connection
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |r| r.get(0))?;
     if shape != migration::APPLICATION_ID && !is_empty {
         return Err(StoreError::NoDatabase);
     }
@@ -140,7 +141,9 @@ mod tests {
         let folder = folder();
         let path = folder.path().join("other");
         let other = Connection::open(&path).expect("opens");
-        other.execute_batch("CREATE TABLE recipe (name); INSERT INTO recipe VALUES ('soup')").expect("made");
+        other
+            .execute_batch("CREATE TABLE recipe (name); INSERT INTO recipe VALUES ('soup')")
+            .expect("made");
         drop(other);
         let before = std::fs::read(&path).expect("there");
         assert!(matches!(Store::open(&path), Err(StoreError::NoDatabase)));

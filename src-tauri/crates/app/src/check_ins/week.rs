@@ -15,8 +15,7 @@ use crate::{App, Failure, find};
 pub fn week(app: &App) -> Result<Week, Failure> {
     let shown = Shown::of(app);
     let week = shown.today.week(Weekday::Mon);
-    let followed =
-        table::key_result::followed_by(app.db(), app.workspace.0, app.me, shown.today)?;
+    let followed = table::key_result::followed_by(app.db(), app.workspace.0, app.me, shown.today)?;
     let (mut owed, mut done) = (Vec::new(), Vec::new());
     for line in &followed {
         let is_done = line.known.last_on.is_some_and(|on| on >= week.first_day());

@@ -16,8 +16,7 @@ pub fn add(app: &mut App, input: CycleInput) -> Result<Done, Failure> {
     transact(app, |work| {
         let (name, span) = decide(&input)?;
         if let Some(parent) = input.parent {
-            find::cycle(work.db, parent.into())
-                .map_err(|_| Refusal::NotFound.at("parent"))?;
+            find::cycle(work.db, parent.into()).map_err(|_| Refusal::NotFound.at("parent"))?;
         }
         let id = create(work, &name, span, input.parent.map(Into::into));
         Ok((intent("cycle_added", &name, span), Some(id.0)))

@@ -1,11 +1,7 @@
 //! Shows a plan at the end of its cycle, for grading.
 
 use varde_model::{Cycle, PlanId, grade};
-use varde_store::table::{
-    self,
-    key_result::Line,
-    objective::Card,
-};
+use varde_store::table::{self, key_result::Line, objective::Card};
 
 use crate::show::Shown;
 use crate::views::{GradedKeyResult, GradedObjective, Grading, Id, Reflections};

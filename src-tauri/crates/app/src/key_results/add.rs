@@ -54,9 +54,8 @@ fn decide_from_title(language: Language, title: &str) -> Result<Decided, Failure
     let title = refusal::text("title", title, limits::TITLE)?;
     let read = key_result::read(&title, typed::written(language));
     let input = measure::as_input(&read, language);
-    let (measure, unit) = measure::read(&input, language).unwrap_or_else(|_| {
-        (Measure::plain(varde_model::Kind::YesNo), String::new())
-    });
+    let (measure, unit) = measure::read(&input, language)
+        .unwrap_or_else(|_| (Measure::plain(varde_model::Kind::YesNo), String::new()));
     Ok(Decided { title, measure, unit })
 }
 

@@ -1,11 +1,11 @@
 //! How a key result is measured: from what was typed to the model and back.
 
 use varde_model::reading::{key_result::OutlineKeyResult, number::Reading};
-use varde_model::{Measure, limits, refusal};
+use varde_model::{Measure, Refusal, Refused, limits, refusal};
 
+use crate::Failure;
 use crate::typed;
 use crate::views::{Kind, Language, MeasureInput};
-use crate::Failure;
 
 /// Reads how a key result is measured. The unit is the one that was said, else the one that
 /// stands with a figure ("1 MSEK").
@@ -24,7 +24,7 @@ pub(super) fn read(input: &MeasureInput, language: Language) -> Result<(Measure,
         Kind::Increase | Kind::Decrease => Measure {
             kind,
             ..Measure::change(
-                figure("start", &input.start)?.unwrap_or(0.0),
+                start(input, language, &unit)?,
                 typed::plain("target", &input.target, language, &unit)?,
             )
         },
@@ -37,6 +37,16 @@ pub(super) fn read(input: &MeasureInput, language: Language) -> Result<(Measure,
     };
     // The kind of a change is the person's word, not ours: checked, not corrected.
     Ok((Measure { kind, ..measure }.decide()?, unit))
+}
+
+/// Where it begins: an increase from 0 unless something else is said; what shall fall must say
+/// from where.
+fn start(input: &MeasureInput, language: Language, unit: &str) -> Result<f64, Refused> {
+    match (input.kind, typed::number_in("start", &input.start, language, unit)?) {
+        (_, Some(start)) => Ok(start),
+        (Kind::Decrease, None) => Err(Refusal::Empty.at("start")),
+        (_, None) => Ok(0.0),
+    }
 }
 
 fn unit_of_figures(input: &MeasureInput, language: Language) -> Result<String, Failure> {
@@ -65,7 +75,10 @@ pub(crate) fn as_input(part: &OutlineKeyResult, language: Language) -> MeasureIn
     };
     MeasureInput {
         kind,
-        start: if part.target.is_some() { typed(part.start) } else { String::new() },
+        start: match part.target {
+            Some(_) if !part.lacks_start() => typed(part.start),
+            _ => String::new(),
+        },
         target: part.target.map(typed).unwrap_or_default(),
         low: String::new(),
         high: String::new(),

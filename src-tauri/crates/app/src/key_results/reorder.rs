@@ -13,12 +13,7 @@ use crate::{App, Failure, find, order};
 ///
 /// # Errors
 /// Refused where there is no such key result or objective, or it stands in another plan.
-pub fn reorder(
-    app: &mut App,
-    id: Id,
-    objective: Id,
-    before: Option<Id>,
-) -> Result<Done, Failure> {
+pub fn reorder(app: &mut App, id: Id, objective: Id, before: Option<Id>) -> Result<Done, Failure> {
     transact(app, |work| {
         let said = find::live_key_result(work.db, id)?.key_result;
         let to = find::live_objective(work.db, objective)?.objective;

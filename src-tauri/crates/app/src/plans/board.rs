@@ -37,10 +37,7 @@ pub fn board(app: &App, cycle: Id, owner: &str, offset: u32) -> Result<Board, Fa
         cycle: shown.cycle(&cycle)?,
         progress,
         pace: pace.into(),
-        objectives: cards
-            .iter()
-            .map(|card| shown.card(card, &cycle))
-            .collect::<Result<_, _>>()?,
+        objectives: cards.iter().map(|card| shown.card(card, &cycle)).collect::<Result<_, _>>()?,
         archived: super::archived::count(app.db(), id)?,
         has_more,
     })

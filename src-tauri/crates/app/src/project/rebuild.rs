@@ -67,7 +67,8 @@ fn plan(db: &Connection, id: PlanId, document: &Document) -> Result<u64, Failure
         derive::objective(db, objective.id)?;
     }
     table::plan::add_up(db, id)?;
-    Ok((1 + things.objectives.len()
+    Ok((1
+        + things.objectives.len()
         + things.key_results.len()
         + things.milestones.len()
         + things.initiatives.len()

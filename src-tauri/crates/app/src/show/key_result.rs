@@ -30,8 +30,13 @@ impl Shown<'_> {
             progress: known.progress,
             bar: clamped(progress),
             expected,
-            pace: varde_model::Pace::of(progress, expected, known.has_data, pace::Limits::default())
-                .into(),
+            pace: varde_model::Pace::of(
+                progress,
+                expected,
+                known.has_data,
+                pace::Limits::default(),
+            )
+            .into(),
             confidence: known.confidence,
             trend: trend.collect(),
             last: latest.first().map(|check_in| self.check_in(check_in, line)).transpose()?,

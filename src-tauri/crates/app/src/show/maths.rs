@@ -31,7 +31,8 @@ impl Shown<'_> {
 
     fn progress(&self, line: &Line) -> Result<Maths, Failure> {
         let (said, measure) = (&line.key_result, &line.key_result.measure);
-        let number = |name, number| Term { unit: said.unit.clone(), ..term(name, number, Form::Number) };
+        let number =
+            |name, number| Term { unit: said.unit.clone(), ..term(name, number, Form::Number) };
         let (formula, terms) = match measure.kind {
             Kind::Increase | Kind::Decrease => {
                 let ends = [
@@ -185,10 +186,9 @@ impl Shown<'_> {
 }
 
 fn grade_of(card: &Card, lines: &[Line]) -> Maths {
-    let terms = lines.iter().map(|line| Term {
-        weight: None,
-        ..share_of(line, line.key_result.grade, Form::Percent)
-    });
+    let terms = lines
+        .iter()
+        .map(|line| Term { weight: None, ..share_of(line, line.key_result.grade, Form::Percent) });
     Maths {
         figure: Figure::Grade,
         formula: Formula::MeanOfGrades,

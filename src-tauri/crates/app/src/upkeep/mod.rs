@@ -26,7 +26,8 @@ pub fn verify(app: &mut App) -> Result<Verified, Failure> {
         faults.push(format!("database: {what}"));
     }
     let log = log::verify(app.db())?;
-    faults.extend(log.faults.iter().map(|fault| format!("entry {}: {:?}", fault.entry, fault.what)));
+    faults
+        .extend(log.faults.iter().map(|fault| format!("entry {}: {:?}", fault.entry, fault.what)));
     if faults.is_empty() {
         let kept = table::dump(app.db())?;
         rebuild(app)?;

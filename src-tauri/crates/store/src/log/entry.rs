@@ -129,9 +129,8 @@ pub fn changes_after(
     document: i64,
     after: i64,
 ) -> Result<(Vec<u8>, usize), StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT change FROM entry WHERE document = ?1 AND no > ?2 ORDER BY no",
-    )?;
+    let mut statement =
+        db.prepare_cached("SELECT change FROM entry WHERE document = ?1 AND no > ?2 ORDER BY no")?;
     let mut rows = statement.query(params![document, after])?;
     let (mut bytes, mut count) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
@@ -176,10 +175,7 @@ pub struct Entry {
 ///
 /// # Errors
 /// What the disk says.
-pub(crate) fn walk(
-    db: &Connection,
-    mut visit: impl FnMut(Entry),
-) -> Result<(), StoreError> {
+pub(crate) fn walk(db: &Connection, mut visit: impl FnMut(Entry)) -> Result<(), StoreError> {
     let mut statement = db.prepare(
         "SELECT entry.no, log.id, device.key, entry.number, document.id, entry.previous,
                 entry.hash, entry.signature, entry.change

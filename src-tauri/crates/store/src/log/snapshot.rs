@@ -43,12 +43,7 @@ pub fn find(db: &Connection, document: i64) -> Result<Option<Snapshot>, StoreErr
 ///
 /// # Errors
 /// What the disk says.
-pub fn keep(
-    db: &Connection,
-    document: i64,
-    through: i64,
-    bytes: &[u8],
-) -> Result<(), StoreError> {
+pub fn keep(db: &Connection, document: i64, through: i64, bytes: &[u8]) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO snapshot (document, through, hash, bytes) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (document) DO UPDATE

@@ -91,7 +91,8 @@ mod tests {
         for log in 0..2u8 {
             let mut pen = Pen::new(DeviceKey::from_secret(&[3; 32]), [log; 16]);
             for n in 0..entries {
-                pen.append(&tx, (no, id), format!("change {n} of {log}").as_bytes(), 0).expect("kept");
+                pen.append(&tx, (no, id), format!("change {n} of {log}").as_bytes(), 0)
+                    .expect("kept");
             }
         }
         tx.commit().expect("committed");
@@ -101,8 +102,14 @@ mod tests {
     #[test]
     fn a_log_verifies_and_a_missing_entry_is_found() {
         let (_folder, store) = store_with(5);
-        assert_eq!(verify(store.reading()).expect("read"), Verified { entries: 10, faults: vec![] });
-        store.reading().execute("DELETE FROM entry WHERE number = 3 AND log = 1", []).expect("gone");
+        assert_eq!(
+            verify(store.reading()).expect("read"),
+            Verified { entries: 10, faults: vec![] }
+        );
+        store
+            .reading()
+            .execute("DELETE FROM entry WHERE number = 3 AND log = 1", [])
+            .expect("gone");
         let faults = verify(store.reading()).expect("read").faults;
         assert_eq!(faults, [Fault { entry: 4, what: FaultKind::Number }]);
     }

@@ -228,7 +228,8 @@ pub fn followed_by(
     person: PersonId,
     today: NaiveDate,
 ) -> Result<Vec<Line>, StoreError> {
-    let columns = COLUMNS.split(',').map(|c| format!("key_result.{}", c.trim())).collect::<Vec<_>>();
+    let columns =
+        COLUMNS.split(',').map(|c| format!("key_result.{}", c.trim())).collect::<Vec<_>>();
     let sql = format!(
         "SELECT {} FROM cycle
          JOIN plan ON plan.cycle = cycle.id
