@@ -1,0 +1,14 @@
+import { m } from "#messages";
+import { dateSpan } from "./formats.ts";
+import type { Cycle } from "./ipc.ts";
+
+type Dated = Pick<Cycle, "quarter" | "year" | "starts_on" | "ends_on"> & { name?: string };
+
+/** What a cycle is called: its own name, or its quarter, its year, its days. */
+export function cycleName({ name, quarter, year, starts_on, ends_on }: Dated): string {
+  if (name) return name;
+  if (quarter) {
+    return m.cycles_quarter({ quarter: String(quarter.quarter), year: String(quarter.year) });
+  }
+  return year === null ? dateSpan(starts_on, ends_on) : String(year);
+}

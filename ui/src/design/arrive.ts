@@ -1,0 +1,19 @@
+/**
+ * Puts the focus where a person begins on a screen, once it stands: unless they are somewhere
+ * already, as after going back. Use it as `{@attach arrive}` on a field or on what holds one.
+ */
+export function arrive(element: Element): () => void {
+  const frame = requestAnimationFrame(() => {
+    const { activeElement, body } = document;
+    const isFree = !activeElement || activeElement === body || activeElement.id === "content";
+    if (isFree) focusWithin(element);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
+/** Focuses an element, or the first thing in it that takes the focus. */
+export function focusWithin(element: Element | null | undefined): void {
+  const takes = "input, textarea, button, [tabindex]";
+  const target = element?.matches(takes) ? element : element?.querySelector(takes);
+  (target as HTMLElement | null | undefined)?.focus();
+}
