@@ -6,7 +6,10 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	/**  What the window needs before its first screen. */
+	/**
+	 *  What the window needs before its first screen. Opens the data folder again where it could
+	 *  not be opened before.
+	 */
 	start: () => typedError<Start, Failure>(__TAURI_INVOKE("start")),
 	/**  A plan, fifty objectives at a time from `offset` on. */
 	board: (cycle: string, owner: string, offset: number) => typedError<Board, Failure>(__TAURI_INVOKE("board", { cycle, owner, offset })),

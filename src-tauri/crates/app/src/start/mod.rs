@@ -1,5 +1,49 @@
-//! What the window needs before its first screen.
+//! What the window needs before its first screen: from the tables, no document loaded.
 
-mod start;
+use chrono::NaiveDate;
+use varde_model::{Cycle, Owner, Refusal};
+use varde_store::table;
 
-pub use start::start;
+use crate::show::Shown;
+use crate::transact::history;
+use crate::views::{Start, Workspace};
+use crate::{App, Failure, check_ins, settings};
+
+/// What the window needs before its first screen.
+///
+/// # Errors
+/// What the disk says.
+pub fn start(app: &App) -> Result<Start, Failure> {
+    let shown = Shown::of(app);
+    let workspaces = table::workspace::all(app.db())?;
+    let workspace = workspaces.into_iter().find(|row| row.id == app.workspace);
+    let workspace = workspace.ok_or(Refusal::NotFound)?;
+    let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
+    let cycle = present(&cycles, shown.today).ok_or(Refusal::NotFound)?;
+    let owed = check_ins::week(app)?.owed.len();
+    Ok(Start {
+        workspace: Workspace {
+            id: workspace.id.0,
+            name: workspace.name,
+            is_personal: workspace.is_personal,
+        },
+        me: shown.person(app.me)?,
+        today: shown.today,
+        settings: settings::read(app)?,
+        cycle: shown.cycle(cycle)?,
+        owner: Owner::Person(app.me).to_string(),
+        is_new: !table::plan::is_begun(app.db(), app.workspace.0)?,
+        owed: u32::try_from(owed).unwrap_or(u32::MAX),
+        history: history(app.db())?,
+    })
+}
+
+/// The cycle that a day lies in, the shortest where there are several; else the nearest.
+fn present(cycles: &[Cycle], today: NaiveDate) -> Option<&Cycle> {
+    let distance = |cycle: &Cycle| {
+        let until = (cycle.span.starts_on - today).num_days();
+        let since = (today - cycle.span.ends_on).num_days();
+        (until.max(since).max(0), cycle.span.days())
+    };
+    cycles.iter().min_by_key(|cycle| distance(cycle))
+}
