@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use tauri::plugin::TauriPlugin;
 use tauri::utils::config::AppDirectoriesOverride;
-use tauri::{App as Shell, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App as Shell, AppHandle, Manager, Runtime, WebviewUrl, WebviewWindowBuilder};
+use uuid::Uuid;
 use varde_app::{App, FILE, Failure, System};
 
 use crate::door::Door;
@@ -30,7 +32,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
     let builder = bindings::builder();
     let handler = builder.invoke_handler();
     tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|shell, _, _| focus(shell)))
+        .plugin(one_window_a_folder(folder.as_deref()))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(log::plugin())
         .invoke_handler(handler)
@@ -64,8 +66,20 @@ fn show(shell: &Shell) -> tauri::Result<()> {
     Ok(())
 }
 
+/// One window for each data folder: a second start on the same one focuses the first. (Where the
+/// system has no session bus, both start; the file itself bears two processes.)
+fn one_window_a_folder<R: Runtime>(folder: Option<&Path>) -> TauriPlugin<R> {
+    let mut plugin =
+        tauri_plugin_single_instance::Builder::new().callback(|shell, _, _| focus(shell));
+    if let Some(folder) = folder.and_then(|folder| std::path::absolute(folder).ok()) {
+        let name = Uuid::new_v5(&Uuid::NAMESPACE_URL, folder.as_os_str().as_encoded_bytes());
+        plugin = plugin.dbus_id(format!("no.varde.desktop.d{}", name.simple()));
+    }
+    plugin.build()
+}
+
 /// A second start brings the first window to the front.
-fn focus(shell: &AppHandle) {
+fn focus<R: Runtime>(shell: &AppHandle<R>) {
     if let Some(window) = shell.get_webview_window("main") {
         let brought =
             window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
