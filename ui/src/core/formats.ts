@@ -40,6 +40,15 @@ export function quantity(value: number, unit: string | null = null): string {
   return `${number(value)}${close ? "" : "\u00a0"}${unit}`;
 }
 
+/** A number as one would type it, with every decimal and no thousands: "1234,5". */
+export function typed(value: number): string {
+  const format = once(
+    "typed",
+    (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 20, useGrouping: false }),
+  );
+  return withMinus(format.format(value));
+}
+
 /** A share as a percentage of whole points: 1.2 is "120 %" (nb, sv) or "120%" (en). */
 export function percent(share: number): string {
   const format = once(
