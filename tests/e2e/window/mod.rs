@@ -1,0 +1,245 @@
+//! The real window on a data folder of its own.
+
+mod find;
+mod keys;
+mod machine;
+mod picture;
+mod programs;
+mod turns;
+
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, ClientBuilder, error::CmdError};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+pub use find::{Find, Place, button, field, heading, link, role, text};
+use machine::{Driver, Machine};
+use turns::Turn;
+
+/// How long a person would wait before calling something broken.
+pub const PATIENCE: Duration = Duration::from_secs(8);
+
+/// How a window is to be opened.
+pub struct Opening {
+    locale: &'static str,
+    day: &'static str,
+    size: (u32, u32),
+    folder: TempDir,
+    program: PathBuf,
+}
+
+impl Opening {
+    /// The locale of the system, such as `nb_NO`.
+    pub fn locale(self, locale: &'static str) -> Self {
+        Self { locale, ..self }
+    }
+
+    /// What day it is.
+    pub fn day(self, day: &'static str) -> Self {
+        Self { day, ..self }
+    }
+
+    /// The size of the window in points.
+    pub fn size(self, width: u32, height: u32) -> Self {
+        Self { size: (width, height), ..self }
+    }
+
+    /// Another program than the one beside this test.
+    pub fn program(self, program: PathBuf) -> Self {
+        Self { program, ..self }
+    }
+
+    /// The data folder, before the window opens on it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Opens the window and waits until something stands in it.
+    pub fn open(self) -> Window {
+        let turn = Turn::wait();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a current-thread runtime needs nothing");
+        let machine = Machine::start(&self);
+        let mut window =
+            Window { session: None, runtime, machine, opening: self, _turn: turn };
+        window.start();
+        window
+    }
+}
+
+/// A window, its data folder, and the screen, bus and driver that it stands on. Everything
+/// ends with it; after a failure a picture of it is left.
+pub struct Window {
+    session: Option<Session>,
+    runtime: tokio::runtime::Runtime,
+    machine: Machine,
+    opening: Opening,
+    _turn: Turn,
+}
+
+struct Session {
+    client: Client,
+    driver: Driver,
+}
+
+impl Window {
+    /// What a person sees who starts Varde for the first time.
+    pub fn first_start() -> Window {
+        Window::opening().open()
+    }
+
+    /// A window to be opened, on an empty folder.
+    pub fn opening() -> Opening {
+        Opening {
+            locale: "en_GB",
+            day: "2026-11-22",
+            size: (1180, 800),
+            folder: tempfile::tempdir().expect("the system has a place for temporary files"),
+            program: programs::varde(),
+        }
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.opening.folder()
+    }
+
+    /// Closes the window and opens it anew on the same folder.
+    pub fn restart(&mut self) {
+        self.close();
+        self.start();
+    }
+
+    /// Closes the window as a desktop does.
+    pub fn close(&mut self) {
+        let session = self.session.take().expect("the window is open");
+        self.runtime.block_on(session.client.close()).expect("the driver closes the window");
+        self.until("the program ends", |window| window.machine.varde(window.folder()).is_empty());
+    }
+
+    /// Ends the program in the middle of whatever it does (kill −9).
+    pub fn kill(&mut self) {
+        let running = self.machine.varde(self.folder());
+        assert_eq!(running.len(), 1, "one program works on the folder");
+        machine::kill(running[0]);
+        self.session = None;
+    }
+
+    /// Opens the window on its folder after [`Window::close`] or [`Window::kill`].
+    pub fn start(&mut self) {
+        let driver = self.machine.driver();
+        let wanted = json!({ "webkitgtk:browserOptions": {
+            "binary": self.opening.program, "args": [],
+        } });
+        let wanted = wanted.as_object().expect("written above").clone();
+        let client = self
+            .runtime
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(wanted.into_iter().collect())
+                    .connect(&driver.address()),
+            )
+            .unwrap_or_else(|why| panic!("the window does not open: {why}"));
+        self.session = Some(Session { client, driver });
+        let (width, height) = self.opening.size;
+        self.resize(width, height);
+        self.until("something stands in the window", |window| {
+            window.run("return !!document.querySelector('main')", &[]) == true
+        });
+    }
+
+    /// Starts the program once more, as a person does who forgot that it runs, and waits.
+    pub fn start_a_second(&self) -> std::process::ExitStatus {
+        self.machine.run(&self.opening)
+    }
+
+    /// The processes of Varde that work on the folder.
+    pub fn processes(&self) -> Vec<u32> {
+        self.machine.varde(self.folder())
+    }
+
+    /// Gives the window another size, in points.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.ask(self.client().set_window_rect(0, 0, width, height));
+    }
+
+    /// Runs JavaScript in the window and hands back what it returns.
+    pub fn run(&self, script: &str, given: &[Value]) -> Value {
+        self.ask(self.client().execute(script, given.to_vec()))
+    }
+
+    /// As [`Window::run`], for a script that awaits: `return await …`.
+    pub fn run_awaiting(&self, script: &str, given: &[Value]) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async (...given) => {{ {script} }})(...Array.from(arguments).slice(0, -1)).then(
+               (value) => done({{ value: value ?? null }}),
+               (why) => done({{ why: String(why) }}),
+             );"
+        );
+        let answer = self.ask(self.client().execute_async(&script, given.to_vec()));
+        assert!(answer.get("why").is_none(), "the script fails: {}", answer["why"]);
+        answer["value"].clone()
+    }
+
+    /// Waits until something holds; fails with what stands in the window.
+    pub fn until(&self, what: &str, mut holds: impl FnMut(&Window) -> bool) {
+        let start = Instant::now();
+        while !holds(self) {
+            if start.elapsed() > PATIENCE {
+                panic!("waited for this in vain: {what}\n{}", self.describe());
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+    }
+
+    /// Everything that can be read, spaces made plain.
+    pub fn text(&self) -> String {
+        let text = self.run("return document.body.innerText", &[]);
+        text.as_str().unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    /// Waits until a text stands somewhere in the window.
+    pub fn sees(&self, text: &str) {
+        self.until(&format!("“{text}” stands there"), |window| window.text().contains(text));
+    }
+
+    /// Waits until a text is nowhere in the window.
+    pub fn sees_no(&self, text: &str) {
+        self.until(&format!("“{text}” is gone"), |window| !window.text().contains(text));
+    }
+
+    fn describe(&self) -> String {
+        match self.session {
+            Some(_) => format!("in the window stands:\n{}", self.text()),
+            None => "the window is closed".to_owned(),
+        }
+    }
+
+    fn client(&self) -> &Client {
+        &self.session.as_ref().expect("the window is open").client
+    }
+
+    fn ask<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.runtime.block_on(answer).unwrap_or_else(|why| panic!("the driver refuses: {why}"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() && self.session.is_some() {
+            self.leave_a_picture();
+        }
+        if let Some(session) = self.session.take() {
+            drop(session.driver);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Pictures of the window.
+
+use std::{fs, path::Path, thread, time::Duration};
+
+use super::{Window, programs};
+
+const TWO_FRAMES: &str =
+    "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
+
+impl Window {
+    /// Leaves a picture, as soon as two of them are alike.
+    pub fn picture(&self, file: &Path) {
+        let mut last = self.shot();
+        for _ in 0..20 {
+            thread::sleep(Duration::from_millis(80));
+            let next = self.shot();
+            if next == last {
+                break;
+            }
+            last = next;
+        }
+        fs::create_dir_all(file.parent().expect("a file lies in a folder"))
+            .and_then(|()| fs::write(file, last))
+            .expect("the target folder can be written");
+    }
+
+    /// A picture and the words of a test that failed.
+    pub(super) fn leave_a_picture(&self) {
+        let test = thread::current().name().unwrap_or("window").replace("::", "-");
+        let file = programs::shown("e2e").join(format!("failed-{test}.png"));
+        let picture = self.runtime.block_on(self.client().screenshot());
+        if picture.is_ok_and(|picture| fs::write(&file, picture).is_ok()) {
+            #[allow(clippy::print_stderr, reason = "for the person who reads the failure")]
+            {
+                eprintln!("a picture of the window: {}", file.display());
+            }
+        }
+    }
+
+    fn shot(&self) -> Vec<u8> {
+        self.run_awaiting(TWO_FRAMES, &[]);
+        self.ask(self.client().screenshot())
+    }
+}
