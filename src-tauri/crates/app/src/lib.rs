@@ -9,6 +9,7 @@ pub mod drafts;
 mod failure;
 mod find;
 mod first_start;
+pub mod generate;
 pub mod grades;
 pub mod history;
 pub mod initiatives;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use varde_document::{Document, DocumentKind, Edit, Reversal};
+use varde_document::{Document, DocumentKind, Edit, Reversal, Scalar, field};
 use varde_model::{CycleId, Owner, PersonId, PlanId, WorkspaceId};
 use varde_store::{Connection, log, table};
 
@@ -27,7 +27,26 @@ pub(crate) struct Work<'a> {
     edits: Vec<(Uuid, DocumentKind, Vec<Edit>)>,
 }
 
+/// Who writes something for the first time, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hand {
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) by: PersonId,
+}
+
+impl Hand {
+    /// How it stands in a document.
+    pub(crate) fn fields(self) -> [(&'static str, Scalar); 2] {
+        [(field::CREATED_AT, self.at.into()), (field::CREATED_BY, self.by.0.into())]
+    }
+}
+
 impl Work<'_> {
+    /// The hand at this device.
+    pub(crate) fn hand(&self) -> Hand {
+        Hand { at: self.now, by: self.me }
+    }
+
     /// A new id.
     pub(crate) fn id(&self) -> Uuid {
         self.surroundings.id()

@@ -7,3 +7,5 @@ mod week;
 pub use record::record;
 pub use retract::retract;
 pub use week::week;
+
+pub(crate) use record::{Said, written};

@@ -1,10 +1,12 @@
 //! Records a check-in: a value, a confidence, a line of note.
 
+use chrono::NaiveDate;
+use uuid::Uuid;
 use varde_document::{Collection, Edit, Thing, field};
-use varde_model::{Kind, Refusal, check_in, refusal};
+use varde_model::{KeyResultId, Kind, Refusal, check_in, refusal};
 use varde_store::table::key_result::Line;
 
-use crate::transact::{Work, transact};
+use crate::transact::{Hand, Work, transact};
 use crate::views::{Done, Intent, RecordCheckIn};
 use crate::{App, Failure, find, typed};
 
@@ -26,19 +28,35 @@ pub fn record(app: &mut App, input: RecordCheckIn) -> Result<Done, Failure> {
         let on = check_in::decide_day(on, work.today, &cycle.span)?;
         let value = value.or_else(|| done(&line));
         let id = work.id();
-        let fields = vec![
-            (field::KEY_RESULT, input.key_result.into()),
-            (field::VALUE, value.into()),
-            (field::CONFIDENCE, confidence.map(f64::from).into()),
-            (field::NOTE, note.into()),
-            (field::ON, on.into()),
-            (field::CREATED_AT, work.now.into()),
-            (field::CREATED_BY, work.me.0.into()),
-        ];
-        let thing = Thing { collection: Collection::CheckIns, id };
-        work.edit(said.plan, Edit::Create { thing, fields, text: None, set: None });
+        let fields = Said { value, confidence, note: &note, on };
+        work.edit(said.plan, written(id, said.id, fields, work.hand()));
         Ok((Intent::of("check_in_recorded").with("title", said.title.clone()), Some(id)))
     })
+}
+
+/// What a check-in says.
+pub(crate) struct Said<'a> {
+    pub(crate) value: Option<f64>,
+    pub(crate) confidence: Option<u8>,
+    pub(crate) note: &'a str,
+    pub(crate) on: NaiveDate,
+}
+
+/// The edit that writes a check-in.
+pub(crate) fn written(id: Uuid, key_result: KeyResultId, said: Said<'_>, hand: Hand) -> Edit {
+    let fields = [
+        (field::KEY_RESULT, key_result.0.into()),
+        (field::VALUE, said.value.into()),
+        (field::CONFIDENCE, said.confidence.map(f64::from).into()),
+        (field::NOTE, said.note.into()),
+        (field::ON, said.on.into()),
+    ];
+    Edit::Create {
+        thing: Thing { collection: Collection::CheckIns, id },
+        fields: fields.into_iter().chain(hand.fields()).collect(),
+        text: None,
+        set: None,
+    }
 }
 
 fn value(work: &Work<'_>, line: &Line, text: &str) -> Result<Option<f64>, Failure> {

@@ -1,9 +1,10 @@
 //! Adds a cycle.
 
+use uuid::Uuid;
 use varde_document::{Collection, Edit, Thing, field};
 use varde_model::{CycleId, Refusal, Span, limits, refusal};
 
-use crate::transact::{Work, transact};
+use crate::transact::{Hand, Work, transact};
 use crate::views::{CycleInput, Done, Intent};
 use crate::{App, Failure, find, typed};
 
@@ -46,18 +47,28 @@ pub(crate) fn create(
     parent: Option<CycleId>,
 ) -> CycleId {
     let id = work.id();
-    work.edit_workspace(Edit::Create {
+    work.edit_workspace(written(id, name, span, parent, work.hand()));
+    id.into()
+}
+
+/// The edit that writes a cycle for the first time.
+pub(crate) fn written(
+    id: Uuid,
+    name: &str,
+    span: Span,
+    parent: Option<CycleId>,
+    hand: Hand,
+) -> Edit {
+    let said = [
+        (field::NAME, name.into()),
+        (field::STARTS_ON, span.starts_on.into()),
+        (field::ENDS_ON, span.ends_on.into()),
+        (field::PARENT, parent.map(|parent| parent.0).into()),
+    ];
+    Edit::Create {
         thing: Thing { collection: Collection::Cycles, id },
-        fields: vec![
-            (field::NAME, name.into()),
-            (field::STARTS_ON, span.starts_on.into()),
-            (field::ENDS_ON, span.ends_on.into()),
-            (field::PARENT, parent.map(|parent| parent.0).into()),
-            (field::CREATED_AT, work.now.into()),
-            (field::CREATED_BY, work.me.0.into()),
-        ],
+        fields: said.into_iter().chain(hand.fields()).collect(),
         text: None,
         set: None,
-    });
-    id.into()
+    }
 }

@@ -10,4 +10,4 @@ pub use change::change;
 pub use list::list;
 pub use propose::propose;
 
-pub(crate) use add::create;
+pub(crate) use add::{create, written};

@@ -1,10 +1,10 @@
 //! Initiatives: what is done to move a key result (P6).
 
 use varde_document::{Collection, Edit, Scalar, Thing, field};
-use varde_model::{Initiative, InitiativeId, PlanId, Position, Refusal, limits, refusal};
+use varde_model::{Initiative, InitiativeId, KeyResultId, PlanId, Position, Refusal, limits, refusal};
 use varde_store::table;
 
-use crate::transact::{Work, transact};
+use crate::transact::{Hand, Work, transact};
 use crate::views::{Done, Id, InitiativeChange, Intent};
 use crate::{App, Failure, find, typed};
 
@@ -19,14 +19,7 @@ pub fn add(app: &mut App, key_result: Id, title: &str) -> Result<Done, Failure> 
         let last = table::initiative::of_key_result(work.db, said.id)?.pop();
         let place = Position::after(last.and_then(|initiative| initiative.position).as_ref());
         let id = work.id();
-        let fields = vec![
-            (field::KEY_RESULT, key_result.into()),
-            (field::TITLE, title.as_str().into()),
-            (field::POSITION, place.to_text().into()),
-            (field::CREATED_AT, work.now.into()),
-            (field::CREATED_BY, work.me.0.into()),
-        ];
-        work.edit(said.plan, Edit::Create { thing: thing(id), fields, text: None, set: None });
+        work.edit(said.plan, written(id, said.id, &title, &place, work.hand()));
         Ok((Intent::of("initiative_added").with("title", title), Some(id)))
     })
 }
@@ -69,6 +62,23 @@ pub fn remove(app: &mut App, id: Id) -> Result<Done, Failure> {
         }
         Ok((Intent::of("initiative_removed").with("title", initiative.title), Some(id)))
     })
+}
+
+/// The edit that writes an initiative for the first time.
+pub(crate) fn written(
+    id: Id,
+    key_result: KeyResultId,
+    title: &str,
+    place: &Position,
+    hand: Hand,
+) -> Edit {
+    let said = [
+        (field::KEY_RESULT, key_result.0.into()),
+        (field::TITLE, title.into()),
+        (field::POSITION, place.to_text().into()),
+    ];
+    let fields = said.into_iter().chain(hand.fields()).collect();
+    Edit::Create { thing: thing(id), fields, text: None, set: None }
 }
 
 fn find_live(work: &Work<'_>, id: Id) -> Result<(Initiative, PlanId), Failure> {

@@ -1,5 +1,6 @@
 //! Adds a key result at the end of its objective.
 
+use uuid::Uuid;
 use varde_document::{Collection, Edit, Scalar, Thing, field};
 use varde_model::{
     KeyResultId, Measure, ObjectiveId, PlanId, Position, limits, reading::key_result, refusal,
@@ -7,7 +8,7 @@ use varde_model::{
 use varde_store::table;
 
 use super::measure;
-use crate::transact::{Work, transact};
+use crate::transact::{Hand, Work, transact};
 use crate::views::{AddKeyResult, Done, Intent, Language, MeasureInput};
 use crate::{App, Failure, find, typed};
 
@@ -69,18 +70,31 @@ pub(crate) fn create(
 ) -> (KeyResultId, Position) {
     let id = work.id();
     let place = Position::after(last);
-    let mut fields = vec![
+    work.edit(plan, written(id, objective, decided, &place, work.hand()));
+    (id.into(), place)
+}
+
+/// The edit that writes a key result for the first time.
+pub(crate) fn written(
+    id: Uuid,
+    objective: ObjectiveId,
+    decided: &Decided,
+    place: &Position,
+    hand: Hand,
+) -> Edit {
+    let said = [
         (field::OBJECTIVE, objective.0.into()),
         (field::TITLE, decided.title.as_str().into()),
         (field::UNIT, decided.unit.as_str().into()),
         (field::POSITION, place.to_text().into()),
-        (field::CREATED_AT, work.now.into()),
-        (field::CREATED_BY, work.me.0.into()),
     ];
-    fields.extend(registers(&decided.measure));
-    let thing = Thing { collection: Collection::KeyResults, id };
-    work.edit(plan, Edit::Create { thing, fields, text: None, set: None });
-    (id.into(), place)
+    let fields = said.into_iter().chain(hand.fields()).chain(registers(&decided.measure));
+    Edit::Create {
+        thing: Thing { collection: Collection::KeyResults, id },
+        fields: fields.collect(),
+        text: None,
+        set: None,
+    }
 }
 
 /// How a measure stands in a document.

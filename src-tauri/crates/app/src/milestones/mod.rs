@@ -1,10 +1,10 @@
 //! Milestones: the steps of a key result that is reached one by one.
 
 use varde_document::{Collection, Edit, Scalar, Thing, field};
-use varde_model::{Kind, Milestone, MilestoneId, PlanId, Position, Refusal, limits, refusal};
+use varde_model::{KeyResultId, Kind, Milestone, MilestoneId, PlanId, Position, Refusal, limits, refusal};
 use varde_store::table;
 
-use crate::transact::{Work, transact};
+use crate::transact::{Hand, Work, transact};
 use crate::views::{Done, Id, Intent, MilestoneChange};
 use crate::{App, Failure, find, typed};
 
@@ -22,14 +22,7 @@ pub fn add(app: &mut App, key_result: Id, title: &str) -> Result<Done, Failure> 
         let last = table::milestone::of_key_result(work.db, said.id)?.pop();
         let place = Position::after(last.and_then(|milestone| milestone.position).as_ref());
         let id = work.id();
-        let fields = vec![
-            (field::KEY_RESULT, key_result.into()),
-            (field::TITLE, title.as_str().into()),
-            (field::POSITION, place.to_text().into()),
-            (field::CREATED_AT, work.now.into()),
-            (field::CREATED_BY, work.me.0.into()),
-        ];
-        work.edit(said.plan, Edit::Create { thing: thing(id), fields, text: None, set: None });
+        work.edit(said.plan, written(id, said.id, &title, &place, work.hand()));
         Ok((Intent::of("milestone_added").with("title", title), Some(id)))
     })
 }
@@ -73,6 +66,23 @@ pub fn remove(app: &mut App, id: Id) -> Result<Done, Failure> {
         }
         Ok((Intent::of("milestone_removed").with("title", milestone.title), Some(id)))
     })
+}
+
+/// The edit that writes a milestone for the first time.
+pub(crate) fn written(
+    id: Id,
+    key_result: KeyResultId,
+    title: &str,
+    place: &Position,
+    hand: Hand,
+) -> Edit {
+    let said = [
+        (field::KEY_RESULT, key_result.0.into()),
+        (field::TITLE, title.into()),
+        (field::POSITION, place.to_text().into()),
+    ];
+    let fields = said.into_iter().chain(hand.fields()).collect();
+    Edit::Create { thing: thing(id), fields, text: None, set: None }
 }
 
 fn find_live(work: &Work<'_>, id: Id) -> Result<(Milestone, PlanId), Failure> {

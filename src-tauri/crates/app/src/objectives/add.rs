@@ -1,11 +1,12 @@
 //! Adds an objective at the end of its plan.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 use varde_document::{Collection, Edit, Set, Thing, field};
 use varde_model::{ObjectiveId, PlanId, Position, State, limits, refusal};
 use varde_store::table;
 
-use crate::transact::{Work, transact};
+use crate::transact::{Hand, Work, transact};
 use crate::views::{AddObjective, Done, Intent};
 use crate::{App, Failure, find, typed};
 
@@ -34,21 +35,28 @@ pub(crate) fn create(
 ) -> Result<ObjectiveId, Failure> {
     let id = work.id();
     let last = table::objective::places(work.db, plan)?.pop().and_then(|(_, place)| place);
-    work.edit(
-        plan,
-        Edit::Create {
-            thing: Thing { collection: Collection::Objectives, id },
-            fields: vec![
-                (field::TITLE, title.into()),
-                (field::STATE, State::Draft.to_text().into()),
-                (field::DUE_ON, due_on.into()),
-                (field::POSITION, Position::after(last.as_ref()).to_text().into()),
-                (field::CREATED_AT, work.now.into()),
-                (field::CREATED_BY, work.me.0.into()),
-            ],
-            text: Some((field::WHY, why.to_owned())),
-            set: Some((Set::ContributesTo, Vec::new())),
-        },
-    );
+    let place = Position::after(last.as_ref());
+    work.edit(plan, written(id, (title, why, due_on), &place, work.hand()));
     Ok(id.into())
+}
+
+/// The edit that writes an objective (title, why, due on) for the first time.
+pub(crate) fn written(
+    id: Uuid,
+    (title, why, due_on): (&str, &str, Option<NaiveDate>),
+    place: &Position,
+    hand: Hand,
+) -> Edit {
+    let said = [
+        (field::TITLE, title.into()),
+        (field::STATE, State::Draft.to_text().into()),
+        (field::DUE_ON, due_on.into()),
+        (field::POSITION, place.to_text().into()),
+    ];
+    Edit::Create {
+        thing: Thing { collection: Collection::Objectives, id },
+        fields: said.into_iter().chain(hand.fields()).collect(),
+        text: Some((field::WHY, why.to_owned())),
+        set: Some((Set::ContributesTo, Vec::new())),
+    }
 }

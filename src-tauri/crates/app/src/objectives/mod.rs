@@ -18,4 +18,4 @@ pub use reorder::reorder;
 pub use sentence::read_sentence;
 pub use show::show;
 
-pub(crate) use add::create;
+pub(crate) use add::{create, written};

@@ -12,7 +12,7 @@ use varde_store::{Connection, log, table};
 
 use crate::{App, Failure, documents};
 
-pub(crate) use rebuild::rebuild;
+pub(crate) use rebuild::{again, rebuild};
 pub(crate) use topics::{Touched, settle};
 
 /// Lays out what a change touched.
@@ -182,7 +182,7 @@ pub(crate) fn catch_up(app: &mut App) -> Result<(), Failure> {
     for row in lagging {
         let Some(kind) = DocumentKind::from_text(&row.kind) else { continue };
         let loaded = documents::load(&tx, row.no, kind, row.last_entry)?;
-        rebuild::again(&tx, row.id, &loaded.document)?;
+        again(&tx, row.id, &loaded.document)?;
         log::document::projected(&tx, row.no, &row.heads)?;
     }
     Ok(tx.commit().map_err(varde_store::StoreError::from)?)

@@ -28,7 +28,7 @@ pub(crate) fn rebuild(app: &mut App) -> Result<u64, Failure> {
 }
 
 /// Lays out every row of a document that has lagged, in place of those that are there.
-pub(super) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
+pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
     if document.kind() == DocumentKind::Plan {
         table::clear_plan(db, PlanId(id))?;
     }
