@@ -11,6 +11,9 @@ use crate::edit::{self, Edit, Thing};
 use crate::undo::{Recorder, Reversal};
 use crate::{Collection, DocumentKind, SCHEMA, Scalar, field, seed};
 
+/// How many bytes of an actor name its device; the rest is its log.
+const DEVICE: usize = 8;
+
 /// Why a document could not be loaded or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
@@ -157,7 +160,9 @@ impl Document {
         by: Uuid,
         at: DateTime<Utc>,
     ) -> Result<Option<Written>, DocumentError> {
-        self.write(at, |tx, recorder| recorder.reverse(tx, reversal, by, at))
+        let hand = self.doc.get_actor().to_bytes().to_vec();
+        let device = &hand[..hand.len().min(DEVICE)];
+        self.write(at, |tx, recorder| recorder.reverse(tx, reversal, (device, by), at))
     }
 
     fn write(

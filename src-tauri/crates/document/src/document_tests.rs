@@ -86,6 +86,35 @@ fn undo_leaves_alone_what_a_teammate_wrote_since() {
 }
 
 #[test]
+fn undo_goes_back_step_by_step_and_stops_at_what_a_teammate_wrote_between() {
+    let (mut kari, mut ola) = (laptop(1), laptop(2));
+    let first = write(&mut kari, &[objective(1, "Climb")]);
+    ola.receive(&first.change).expect("arrives");
+    let second = write(&mut kari, &[retitle(1, "Climb higher")]);
+    let third = write(&mut kari, &[retitle(1, "Climb highest")]);
+    let back = |plan: &mut Document, step: &Written| {
+        plan.reverse(&step.reversal, Uuid::nil(), now()).expect("sound")
+    };
+    let mut undone = vec![back(&mut kari, &third).expect("undone")];
+    assert_eq!(title(&kari, 1).as_deref(), Some("Climb higher"));
+    undone.push(back(&mut kari, &second).expect("undone"));
+    assert_eq!(title(&kari, 1).as_deref(), Some("Climb"));
+    for wanted in ["Climb higher", "Climb highest"] {
+        let step = undone.pop().expect("two were undone");
+        back(&mut kari, &step).expect("done again");
+        assert_eq!(title(&kari, 1).as_deref(), Some(wanted));
+    }
+    ola.receive(&kari.doc.save()).expect("arrives");
+    let his = write(&mut ola, &[retitle(1, "Ola's")]);
+    kari.receive(&his.change).expect("arrives");
+    let fourth = write(&mut kari, &[retitle(1, "Kari's")]);
+    back(&mut kari, &fourth).expect("undone");
+    assert_eq!(title(&kari, 1).as_deref(), Some("Ola's"));
+    assert!(back(&mut kari, &third).is_none());
+    assert_eq!(title(&kari, 1).as_deref(), Some("Ola's"));
+}
+
+#[test]
 fn values_written_at_once_are_both_kept_until_someone_decides() {
     let (mut kari, mut ola) = (laptop(1), laptop(2));
     let first = write(&mut kari, &[objective(1, "Climb")]);

@@ -17,8 +17,8 @@ pub struct Reversal(Vec<Undoing>);
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 enum Undoing {
-    /// A register goes back to `before`, if the operation `wrote` still has the last word.
-    Put { spot: Spot, wrote: String, before: Scalar },
+    /// A register goes back to `before`, if it still says what was `written`, by our hand.
+    Put { spot: Spot, written: Scalar, before: Scalar },
     /// A text goes back to `before`, if it still says what was `written`.
     Write { thing: Thing, field: String, written: String, before: String },
     /// A thing that was brought into being counts no longer.
@@ -126,13 +126,13 @@ impl Recorder {
         &mut self,
         tx: &mut Transaction<'_>,
         reversal: &Reversal,
-        by: Uuid,
+        (device, by): (&[u8], Uuid),
         at: DateTime<Utc>,
     ) -> Result<(), AutomergeError> {
         for undoing in &reversal.0 {
             match undoing {
-                Undoing::Put { spot, wrote, before } => {
-                    if has_last_word(tx, spot, wrote)? {
+                Undoing::Put { spot, written, before } => {
+                    if is_ours(tx, spot, written, device)? {
                         self.put(tx, spot.clone(), before.clone())?;
                     }
                 }
@@ -154,8 +154,9 @@ impl Recorder {
     pub(crate) fn finish(self, doc: &impl ReadDoc) -> Result<Reversal, AutomergeError> {
         let mut undoings = Vec::new();
         for (spot, before) in self.put {
-            if let Some(wrote) = last_word(doc, &spot)? {
-                undoings.push(Undoing::Put { spot, wrote, before });
+            if let Some(object) = spot.object(doc)? {
+                let (written, _) = edit::register(doc, &object, &spot.field)?;
+                undoings.push(Undoing::Put { spot, written, before });
             }
         }
         for ((thing, field), before) in self.written {
@@ -178,15 +179,16 @@ fn text_of(
     doc.text(&long).map(Some)
 }
 
-/// The operation that wrote what a register says.
-fn last_word(doc: &impl ReadDoc, spot: &Spot) -> Result<Option<String>, AutomergeError> {
-    let Some(object) = spot.object(doc)? else { return Ok(None) };
-    Ok(edit::register(doc, &object, &spot.field)?.1.map(|by| by.to_string()))
-}
-
-/// Whether that operation still stands, and alone.
-fn has_last_word(doc: &impl ReadDoc, spot: &Spot, wrote: &str) -> Result<bool, AutomergeError> {
+/// Whether a register still says what was written, alone, and by a hand of the device: each
+/// step that is taken back leaves what it found, written anew by us.
+fn is_ours(
+    doc: &impl ReadDoc,
+    spot: &Spot,
+    written: &Scalar,
+    device: &[u8],
+) -> Result<bool, AutomergeError> {
     let Some(object) = spot.object(doc)? else { return Ok(false) };
-    Ok(last_word(doc, spot)?.as_deref() == Some(wrote)
-        && !edit::contested(doc, &object, &spot.field)?)
+    let (says, by) = edit::register(doc, &object, &spot.field)?;
+    let by_us = matches!(&by, Some(ObjId::Id(_, hand, _)) if hand.to_bytes().starts_with(device));
+    Ok(says == *written && by_us && !edit::contested(doc, &object, &spot.field)?)
 }
