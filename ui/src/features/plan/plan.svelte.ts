@@ -1,0 +1,126 @@
+// The plan as it lies on the screen: where the keys are, and what they do there.
+import { commands, type Answer, type Done, type ObjectiveCard } from "#core/ipc.ts";
+import { act } from "#core/undo.ts";
+import { getContext, setContext, tick } from "svelte";
+import { open } from "./arrival.svelte.ts";
+import type { Action } from "./keys.ts";
+import { moved, nameOf, neighbour, step, stopsOf, type Stop } from "./stops.ts";
+
+interface Source {
+  cards: () => readonly ObjectiveCard[];
+  today: () => string;
+  /** Whether more objectives lie behind the last that is shown. */
+  hasMore: () => boolean;
+  /** Asks again, and is done when the answer is there. */
+  refresh: () => Promise<unknown>;
+}
+
+export class Plan {
+  #source: Source;
+  /** The stop that Tab leads to, by name. */
+  #here = $state<string>();
+  /** The objective that a key result is being added to. */
+  adding = $state<string>();
+  /** Begins to edit a title, by the name of its stop. */
+  readonly titles = new Map<string, () => void>();
+  readonly stops = $derived.by(() => stopsOf(this.#source.cards()));
+  readonly #first = $derived.by(() => this.stops[0] && nameOf(this.stops[0]));
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  get today(): string {
+    return this.#source.today();
+  }
+
+  /** Whether Tab leads to this stop: one of them at a time. */
+  isHere(name: string): boolean {
+    const known = this.stops.some((stop) => nameOf(stop) === this.#here);
+    return (known ? this.#here : this.#first) === name;
+  }
+
+  /** Notes that the focus has come to a stop, or to something in it. */
+  arrive(name: string): void {
+    this.#here = name;
+  }
+
+  stop(name: string | undefined): Stop | undefined {
+    return this.stops.find((stop) => nameOf(stop) === name);
+  }
+
+  can(action: Action, stop: Stop): boolean {
+    if (action === "move-up") return this.#move(stop, -1) !== undefined;
+    if (action === "move-down") return this.#move(stop, 1) !== undefined;
+    return action !== "check-in" || stop.kind === "key-result";
+  }
+
+  /** Does what a key or a menu says. */
+  async run(action: Action, stop: Stop): Promise<void> {
+    if (!this.can(action, stop)) return;
+    if (action === "up" || action === "down") return this.#go(stop, action === "up" ? -1 : 1);
+    if (action === "first" || action === "last") {
+      return this.#go(stop, action === "first" ? -Infinity : Infinity);
+    }
+    if (action === "open") return open(stop.kind, stop.id);
+    if (action === "check-in") return open(stop.kind, stop.id, "check-in");
+    if (action === "edit") return this.titles.get(nameOf(stop))?.();
+    if (action === "add") {
+      this.adding = stop.objective;
+      return;
+    }
+    return action === "archive" ? this.#archive(stop) : this.#carry(stop, action);
+  }
+
+  /** Puts the focus on a stop. */
+  focus(stop: Pick<Stop, "kind" | "id"> | undefined): void {
+    if (!stop) return;
+    const name = CSS.escape(nameOf(stop));
+    document.querySelector<HTMLElement>(`[data-focus="${name}"]`)?.focus();
+  }
+
+  #go(stop: Stop, by: number): void {
+    this.focus(step(this.stops, stop, by));
+  }
+
+  #move(stop: Stop, by: -1 | 1) {
+    const move = moved(this.#source.cards(), stop, by);
+    const isPast = move?.before === null && by === 1 && stop.kind === "objective";
+    return isPast && this.#source.hasMore() ? undefined : move;
+  }
+
+  async #carry(stop: Stop, action: "move-up" | "move-down"): Promise<void> {
+    const move = this.#move(stop, action === "move-up" ? -1 : 1);
+    if (!move) return;
+    const { objective, before } = move;
+    const done =
+      stop.kind === "objective"
+        ? commands.moveObjective(stop.id, before)
+        : commands.moveKeyResult(stop.id, objective, before);
+    await this.#after(done, stop);
+  }
+
+  async #archive(stop: Stop): Promise<void> {
+    const next = neighbour(this.stops, stop);
+    const done =
+      stop.kind === "objective"
+        ? commands.archiveObjective(stop.id)
+        : commands.archiveKeyResult(stop.id);
+    await this.#after(done, next);
+  }
+
+  async #after(done: Promise<Answer<Done>>, stop: Stop | undefined): Promise<void> {
+    if ((await act(done)).status === "error") return;
+    await this.#source.refresh();
+    await tick();
+    this.focus(stop);
+  }
+}
+
+const KEY = Symbol("plan");
+
+/** The plan that a component lies in. */
+export const plan = (): Plan => getContext<Plan>(KEY);
+
+/** Lays out a plan for the components below. */
+export const layOut = (source: Source): Plan => setContext(KEY, new Plan(source));
