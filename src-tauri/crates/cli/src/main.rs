@@ -1,2 +1,39 @@
 //! `varde`: the same use cases without a window.
-fn main() {}
+
+#![allow(unreachable_pub, reason = "a program: nothing is reachable from outside")]
+
+mod arguments;
+mod folder;
+mod place;
+mod screen;
+mod tasks;
+
+use std::process::ExitCode;
+
+use varde_app::{App, Failure, System};
+
+use arguments::{Arguments, Task};
+use screen::{Outcome, Screen};
+
+fn main() -> ExitCode {
+    let variable = std::env::var_os("VARDE_DATA");
+    let arguments = Arguments::read(std::env::args_os(), variable).unwrap_or_else(|why| why.exit());
+    let mut screen = Screen::new(arguments.json);
+    let outcome = run(arguments, &mut screen);
+    screen.close(outcome)
+}
+
+fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let folder = folder::of(arguments.data)?;
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    let mut app = App::open(&folder, Box::new(System::new(&locale)))?;
+    match arguments.task {
+        Task::Board(wanted) => tasks::board(&app, &wanted, screen),
+        Task::Objective(wanted) => tasks::objective(&mut app, wanted, screen),
+        Task::KeyResult(wanted) => tasks::key_result(&mut app, wanted, screen),
+        Task::CheckIn(wanted) => tasks::check_in(&mut app, wanted, screen),
+        Task::Verify => tasks::verify(&mut app, screen),
+        Task::Rebuild => tasks::rebuild(&mut app, screen),
+        Task::Generate(wanted) => tasks::generate(&mut app, &wanted, screen),
+    }
+}

@@ -1,7 +1,9 @@
 //! Initiatives: what is done to move a key result (P6).
 
 use varde_document::{Collection, Edit, Scalar, Thing, field};
-use varde_model::{Initiative, InitiativeId, KeyResultId, PlanId, Position, Refusal, limits, refusal};
+use varde_model::{
+    Initiative, InitiativeId, KeyResultId, PlanId, Position, Refusal, limits, refusal,
+};
 use varde_store::table;
 
 use crate::transact::{Hand, Work, transact};

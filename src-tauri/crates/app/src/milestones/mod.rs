@@ -1,7 +1,9 @@
 //! Milestones: the steps of a key result that is reached one by one.
 
 use varde_document::{Collection, Edit, Scalar, Thing, field};
-use varde_model::{KeyResultId, Kind, Milestone, MilestoneId, PlanId, Position, Refusal, limits, refusal};
+use varde_model::{
+    KeyResultId, Kind, Milestone, MilestoneId, PlanId, Position, Refusal, limits, refusal,
+};
 use varde_store::table;
 
 use crate::transact::{Hand, Work, transact};

@@ -1,0 +1,171 @@
+//! A plan as lines.
+
+use uuid::Uuid;
+use varde_app::views::{Board as View, Cycle, KeyResultRow, ObjectiveCard, Pace};
+use varde_app::{App, Failure, plans, start};
+
+use crate::arguments::Board;
+use crate::screen::{Outcome, Screen};
+
+/// How wide a bar is, in letters.
+const BAR: usize = 10;
+
+/// Shows a plan: every objective of it.
+///
+/// # Errors
+/// Refused where there is no such cycle or owner; what the disk says.
+pub fn board(app: &App, wanted: &Board, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let (cycle, owner) = which(app, wanted)?;
+    let mut board = plans::board(app, cycle, &owner, 0)?;
+    while board.has_more {
+        let offset = u32::try_from(board.objectives.len()).unwrap_or(u32::MAX);
+        let more = plans::board(app, cycle, &owner, offset)?;
+        board.objectives.extend(more.objectives);
+        board.has_more = more.has_more;
+    }
+    screen.answer(&board, &lines(&board))?;
+    Ok(Outcome::Done)
+}
+
+/// The cycle and the owner that are meant.
+pub(super) fn which(app: &App, wanted: &Board) -> Result<(Uuid, String), Failure> {
+    if let (Some(cycle), Some(owner)) = (wanted.cycle, &wanted.owner) {
+        return Ok((cycle, owner.clone()));
+    }
+    let start = start::start(app)?;
+    let owner = wanted.owner.clone().unwrap_or(start.owner);
+    Ok((wanted.cycle.unwrap_or(start.cycle.id), owner))
+}
+
+fn lines(board: &View) -> String {
+    let whose = match (board.owner_name.as_str(), board.owner.as_str()) {
+        ("", "company") => "the company",
+        ("", _) => "me",
+        (name, _) => name,
+    };
+    let mut text = format!("{} · {whose}", cycle(&board.cycle));
+    if let Some(progress) = board.progress {
+        text += &format!(" · {} · {}", percent(progress), pace(board.pace));
+    }
+    let gone = percent(board.cycle.elapsed);
+    text += &format!(" · day {} of {} ({gone})\n", board.cycle.day, board.cycle.days);
+    if board.objectives.is_empty() {
+        text += "\nNothing yet. varde objective add \"What do you want to achieve?\"\n";
+    }
+    for (n, card) in board.objectives.iter().enumerate() {
+        text += &objective(n + 1, card);
+    }
+    if board.archived > 0 {
+        text += &format!("\n{} archived\n", board.archived);
+    }
+    text
+}
+
+fn cycle(cycle: &Cycle) -> String {
+    match (cycle.name.as_str(), &cycle.quarter, cycle.year) {
+        ("", Some(quarter), _) => format!("Q{} {}", quarter.quarter, quarter.year),
+        ("", None, Some(year)) => year.to_string(),
+        ("", None, None) => format!("{} to {}", cycle.starts_on, cycle.ends_on),
+        (name, ..) => name.to_owned(),
+    }
+}
+
+fn objective(n: usize, card: &ObjectiveCard) -> String {
+    let mut text = format!("\n{n}  {}\n", card.title);
+    if let Some(progress) = card.progress {
+        let confidence = card.confidence.map(|c| format!(" · confidence {c:.0}"));
+        let grade = card.grade.map(|g| format!(" · grade {g:.0} %"));
+        text += &format!(
+            "   {} {} · {}{}{}\n",
+            bar(progress),
+            percent(progress),
+            pace(card.pace),
+            confidence.unwrap_or_default(),
+            grade.unwrap_or_default(),
+        );
+    }
+    for (k, row) in card.key_results.iter().enumerate() {
+        text += &key_result(n, k + 1, row);
+    }
+    text
+}
+
+fn key_result(n: usize, k: usize, row: &KeyResultRow) -> String {
+    let progress = row.progress.map_or_else(|| "–".to_owned(), percent);
+    let value = row.value.map(|value| format!(" · {}", figure(value, &row.measure.unit)));
+    let confidence = row.confidence.map(|c| format!(" · confidence {c}"));
+    let last = match &row.last {
+        Some(check_in) => format!(" · {}", check_in.on),
+        None => " · no data".to_owned(),
+    };
+    format!(
+        "   {n}.{k}  {}\n        {} {progress}{}{}{last}\n",
+        row.title,
+        bar(row.bar),
+        value.unwrap_or_default(),
+        confidence.unwrap_or_default(),
+    )
+}
+
+fn bar(share: f64) -> String {
+    let full = (share.clamp(0.0, 1.0) * BAR as f64).round() as usize;
+    format!("{}{}", "█".repeat(full), "░".repeat(BAR - full))
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+fn figure(value: f64, unit: &str) -> String {
+    format!("{value} {unit}").trim_end().to_owned()
+}
+
+fn pace(pace: Pace) -> &'static str {
+    match pace {
+        Pace::NoData => "no data",
+        Pace::OnTrack => "on track",
+        Pace::Behind => "behind",
+        Pace::AtRisk => "at risk",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use varde_app::views::{AddKeyResult, AddObjective, RecordCheckIn};
+    use varde_app::{System, check_ins, key_results, objectives};
+
+    #[test]
+    fn a_plan_reads_as_it_stands() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut app = App::open(folder.path(), Box::new(System::new("en"))).expect("opens");
+        let (cycle, owner) = which(&app, &Board::default()).expect("a plan");
+        let shown = |app: &App| lines(&plans::board(app, cycle, &owner, 0).expect("a board"));
+        assert!(shown(&app).contains("Nothing yet"), "{}", shown(&app));
+        let title = "Climb higher".to_owned();
+        let done = objectives::add(&mut app, AddObjective { cycle, owner: owner.clone(), title });
+        let objective = done.expect("added").id.expect("an id");
+        let title = "From 10 to 20 peaks".to_owned();
+        let done = key_results::add(&mut app, AddKeyResult { objective, title, measure: None });
+        let key_result = done.expect("added").id.expect("an id");
+        assert!(shown(&app).contains("0 % · no data"), "{}", shown(&app));
+        let input = RecordCheckIn {
+            key_result,
+            value: "15".to_owned(),
+            confidence: "7".to_owned(),
+            note: String::new(),
+            on: String::new(),
+        };
+        check_ins::record(&mut app, input).expect("recorded");
+        let text = shown(&app);
+        assert!(text.contains("1  Climb higher") && text.contains("1.1  "), "{text}");
+        assert!(text.contains("█████░░░░░ 50 %") && text.contains("confidence 7"), "{text}");
+    }
+
+    #[test]
+    fn a_bar_holds_what_goes_past_its_ends() {
+        assert_eq!(bar(-0.4), "░".repeat(BAR));
+        assert_eq!(bar(1.7), "█".repeat(BAR));
+        assert_eq!((percent(1.2), percent(-0.15)), ("120 %".to_owned(), "-15 %".to_owned()));
+    }
+}

@@ -1,0 +1,49 @@
+//! Looking after the data, and making some.
+
+use serde_json::json;
+use varde_app::{App, Failure, generate as making, upkeep};
+
+use crate::arguments::Generate;
+use crate::screen::{Outcome, Screen};
+
+/// Checks the log and the read tables.
+///
+/// # Errors
+/// What the disk says.
+pub fn verify(app: &mut App, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let found = upkeep::verify(app)?;
+    let view = json!({ "entries": found.entries, "faults": found.faults });
+    let text = match found.faults.as_slice() {
+        [] => format!("{} changes: every number, hash and signature is right", found.entries),
+        faults => {
+            format!("{} changes, {} amiss:\n{}", found.entries, faults.len(), faults.join("\n"))
+        }
+    };
+    screen.answer(&view, &text)?;
+    Ok(if found.faults.is_empty() { Outcome::Done } else { Outcome::Amiss })
+}
+
+/// Builds the read tables again.
+///
+/// # Errors
+/// What the disk says.
+pub fn rebuild(app: &mut App, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let rows = upkeep::rebuild(app)?;
+    screen.answer(&json!({ "rows": rows }), &format!("{rows} rows built again"))?;
+    Ok(Outcome::Done)
+}
+
+/// Makes a workspace of a size.
+///
+/// # Errors
+/// What the disk says; what was made stays.
+pub fn generate(app: &mut App, wanted: &Generate, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let mut told = |plans, all| {
+        screen.progress(plans, all, "plans");
+        true
+    };
+    let made = making::run(app, wanted.size.into(), wanted.seed, &mut told)?;
+    let view = json!({ "plans": made.plans, "changes": made.changes });
+    screen.answer(&view, &format!("{} plans, {} changes written", made.plans, made.changes))?;
+    Ok(Outcome::Done)
+}
