@@ -115,6 +115,18 @@ fn undo_goes_back_step_by_step_and_stops_at_what_a_teammate_wrote_between() {
 }
 
 #[test]
+fn a_plan_stays_whose_it_is_when_its_first_objective_is_undone() {
+    let mut plan = laptop(1);
+    let (owner, cycle) = (varde_model::Owner::Company, Uuid::from_u128(8).into());
+    let mut edits = Document::name_plan(Uuid::from_u128(7).into(), owner, cycle);
+    edits.push(objective(1, "Climb"));
+    let first = write(&mut plan, &edits);
+    plan.reverse(&first.reversal, Uuid::nil(), now()).expect("sound").expect("undone");
+    assert_eq!(title(&plan, 1), None);
+    assert_eq!(plan.plan_of(), Some((Uuid::from_u128(7).into(), owner, cycle)));
+}
+
+#[test]
 fn values_written_at_once_are_both_kept_until_someone_decides() {
     let (mut kari, mut ola) = (laptop(1), laptop(2));
     let first = write(&mut kari, &[objective(1, "Climb")]);

@@ -129,6 +129,8 @@ pub mod field {
     pub const CYCLE: &str = "cycle";
     /// The owner of a plan at its root, or of an initiative.
     pub const OWNER: &str = "owner";
+    /// Whose plan it is: written alike by everyone who begins it, and never taken back.
+    pub const IDENTITY: [&str; 3] = [WORKSPACE, CYCLE, OWNER];
     /// The name of a workspace at its root, of a person, a team, a cycle.
     pub const NAME: &str = "name";
     /// Whether the workspace is the private one of a device, at its root.

@@ -97,9 +97,12 @@ impl Recorder {
     ) -> Result<(), AutomergeError> {
         let Some(object) = spot.object(tx)? else { return Ok(()) };
         let (before, _) = edit::register(tx, &object, &spot.field)?;
-        if edit::put(tx, &object, &spot.field, value)?
-            && spot.thing.is_none_or(|thing| !self.created.contains(&thing))
-        {
+        let stays = match spot.thing {
+            Some(thing) => self.created.contains(&thing),
+            // A teammate may have begun the plan too: it stays whose it is.
+            None => field::IDENTITY.contains(&spot.field.as_str()),
+        };
+        if edit::put(tx, &object, &spot.field, value)? && !stays {
             self.put.entry(spot).or_insert(before);
         }
         Ok(())
