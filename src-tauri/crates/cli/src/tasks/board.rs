@@ -1,7 +1,7 @@
 //! A plan as lines.
 
 use uuid::Uuid;
-use varde_app::views::{Board as View, Cycle, KeyResultRow, ObjectiveCard, Pace};
+use varde_app::views::{Board as View, Cycle, KeyResultRow, Kind, ObjectiveCard, Pace};
 use varde_app::{App, Failure, plans, start};
 
 use crate::arguments::Board;
@@ -92,7 +92,7 @@ fn objective(n: usize, card: &ObjectiveCard) -> String {
 
 fn key_result(n: usize, k: usize, row: &KeyResultRow) -> String {
     let progress = row.progress.map_or_else(|| "–".to_owned(), percent);
-    let value = row.value.map(|value| format!(" · {}", figure(value, &row.measure.unit)));
+    let value = row.value.map(|value| format!(" · {}", figure(value, row)));
     let confidence = row.confidence.map(|c| format!(" · confidence {c}"));
     let last = match &row.last {
         Some(check_in) => format!(" · {}", check_in.on),
@@ -116,8 +116,16 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-fn figure(value: f64, unit: &str) -> String {
-    format!("{value} {unit}").trim_end().to_owned()
+/// The value as its kind is counted.
+fn figure(value: f64, row: &KeyResultRow) -> String {
+    match row.measure.kind {
+        Kind::Milestones => {
+            let done = row.milestones.iter().filter(|milestone| milestone.done).count();
+            format!("{done} of {} done", row.milestones.len())
+        }
+        Kind::YesNo => if value >= 1.0 { "yes" } else { "not yet" }.to_owned(),
+        _ => format!("{value} {}", row.measure.unit).trim_end().to_owned(),
+    }
 }
 
 fn pace(pace: Pace) -> &'static str {
