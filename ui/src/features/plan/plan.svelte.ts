@@ -2,6 +2,7 @@
 import { commands, type Answer, type Done, type ObjectiveCard } from "#core/ipc.ts";
 import { act } from "#core/undo.ts";
 import { getContext, setContext, tick } from "svelte";
+import { SvelteMap } from "svelte/reactivity";
 import { open } from "./arrival.svelte.ts";
 import type { Action } from "./keys.ts";
 import { moved, nameOf, neighbour, step, stopsOf, type Stop } from "./stops.ts";
@@ -22,7 +23,7 @@ export class Plan {
   /** The objective that a key result is being added to. */
   adding = $state<string>();
   /** Begins to edit a title, by the name of its stop. */
-  readonly titles = new Map<string, () => void>();
+  readonly titles = new SvelteMap<string, () => void>();
   readonly stops = $derived.by(() => stopsOf(this.#source.cards()));
   readonly #first = $derived.by(() => this.stops[0] && nameOf(this.stops[0]));
 
