@@ -1,6 +1,7 @@
 // An objective with its key results while it is written: as a draft, as it is kept, and what
 // a refusal of the whole means for one field of it.
-import type { Failure, KeyResultInput, MeasureInput, Outline, SentenceReading } from "#core/ipc.ts";
+import type { Failure, KeyResultInput, Outline, SentenceReading } from "#core/ipc.ts";
+import { noMeasure } from "./measure-input.ts";
 
 /** A key result while it is written; `id` holds its place on the screen only. */
 export interface OutlineRow extends KeyResultInput {
@@ -23,16 +24,6 @@ export type Advice = { code: "none" | "many" } | { code: "no_number"; row: numbe
 
 /** Three key results are plenty (P11). */
 const PLENTY = 3;
-
-export const noMeasure: MeasureInput = {
-  kind: "increase",
-  start: "",
-  target: "",
-  low: "",
-  high: "",
-  tolerance: "",
-  unit: "",
-};
 
 /** An empty key result behind the others. */
 export function newRow(rows: readonly OutlineRow[]): OutlineRow {

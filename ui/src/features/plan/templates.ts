@@ -1,57 +1,55 @@
 // Sets to start from (P20): an objective with key results that one makes one's own. Figures
 // stand here, words in the messages.
-import { number } from "#core/formats.ts";
-import type { Kind, KeyResultInput } from "#core/ipc.ts";
+import type { Measure } from "#core/ipc.ts";
 import { m } from "#messages";
-import { noMeasure, rowsOf, type OutlineDraft } from "./outline.ts";
+import { inputOf } from "./measure-input.ts";
+import { rowsOf, type OutlineDraft } from "./outline.ts";
+
+type Words = () => string;
 
 export interface TemplateKeyResult {
-  title: () => string;
-  kind: Kind;
-  start?: number;
-  target?: number;
-  low?: number;
-  high?: number;
-  unit?: () => string;
+  title: Words;
+  measure: () => Measure;
 }
 
 export interface TemplateSet {
   id: string;
   /** Whether it fits one person, or several. */
   scale: "one" | "team";
-  name: () => string;
-  objective: () => string;
-  why: () => string;
+  name: Words;
+  objective: Words;
+  why: Words;
   keyResults: readonly TemplateKeyResult[];
 }
 
-const percent = () => "%";
+const percent: Words = () => "%";
 
-const change = (
-  title: () => string,
-  [start, target]: readonly [number, number],
-  unit: () => string,
-): TemplateKeyResult => ({
-  title,
-  kind: target > start ? "increase" : "decrease",
-  start,
-  target,
-  unit,
-});
+const bare: Measure = {
+  kind: "yes_no",
+  start: null,
+  target: null,
+  low: null,
+  high: null,
+  tolerance: null,
+  unit: "",
+};
 
-const atLeast = (title: () => string, low: number, unit: () => string): TemplateKeyResult => ({
-  title,
-  kind: "keep_within",
-  low,
-  unit,
-});
+function change(title: Words, start: number, target: number, unit: Words): TemplateKeyResult {
+  const kind = target > start ? "increase" : "decrease";
+  return { title, measure: () => ({ ...bare, kind, start, target, unit: unit() }) };
+}
 
-const atMost = (title: () => string, high: number, unit: () => string): TemplateKeyResult => ({
-  title,
-  kind: "keep_within",
-  high,
-  unit,
-});
+function atLeast(title: Words, low: number, unit: Words): TemplateKeyResult {
+  return { title, measure: () => ({ ...bare, kind: "keep_within", low, unit: unit() }) };
+}
+
+function atMost(title: Words, high: number, unit: Words): TemplateKeyResult {
+  return { title, measure: () => ({ ...bare, kind: "keep_within", high, unit: unit() }) };
+}
+
+function yesNo(title: Words): TemplateKeyResult {
+  return { title, measure: () => bare };
+}
 
 /** The sets, in the order in which they are shown. */
 export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
@@ -62,8 +60,8 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_inbox_objective,
     why: m.template_inbox_why,
     keyResults: [
-      change(m.template_inbox_1, [200, 20], m.template_unit_messages),
-      change(m.template_inbox_2, [25, 4], m.template_unit_times),
+      change(m.template_inbox_1, 200, 20, m.template_unit_messages),
+      change(m.template_inbox_2, 25, 4, m.template_unit_times),
       atMost(m.template_inbox_3, 2, m.template_unit_days),
     ],
   },
@@ -74,9 +72,9 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_language_objective,
     why: m.template_language_why,
     keyResults: [
-      change(m.template_language_1, [0, 12], m.template_unit_conversations),
-      change(m.template_language_2, [0, 600], m.template_unit_words),
-      { title: m.template_language_3, kind: "yes_no" },
+      change(m.template_language_1, 0, 12, m.template_unit_conversations),
+      change(m.template_language_2, 0, 600, m.template_unit_words),
+      yesNo(m.template_language_3),
     ],
   },
   {
@@ -86,9 +84,9 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_health_objective,
     why: m.template_health_why,
     keyResults: [
-      change(m.template_health_1, [0, 36], m.template_unit_workouts),
+      change(m.template_health_1, 0, 36, m.template_unit_workouts),
       atLeast(m.template_health_2, 7.5, m.template_unit_hours),
-      change(m.template_health_3, [90, 20], m.template_unit_minutes),
+      change(m.template_health_3, 90, 20, m.template_unit_minutes),
     ],
   },
   {
@@ -98,9 +96,9 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_bicycle_objective,
     why: m.template_bicycle_why,
     keyResults: [
-      change(m.template_bicycle_1, [0, 20], percent),
-      change(m.template_bicycle_2, [0, 5], percent),
-      change(m.template_bicycle_3, [0, 3], m.template_unit_search_words),
+      change(m.template_bicycle_1, 0, 20, percent),
+      change(m.template_bicycle_2, 0, 5, percent),
+      change(m.template_bicycle_3, 0, 3, m.template_unit_search_words),
     ],
   },
   {
@@ -110,9 +108,9 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_onboarding_objective,
     why: m.template_onboarding_why,
     keyResults: [
-      change(m.template_onboarding_1, [20, 8], m.template_unit_days),
-      change(m.template_onboarding_2, [3.4, 4.5], m.template_unit_points),
-      change(m.template_onboarding_3, [60, 100], percent),
+      change(m.template_onboarding_1, 20, 8, m.template_unit_days),
+      change(m.template_onboarding_2, 3.4, 4.5, m.template_unit_points),
+      change(m.template_onboarding_3, 60, 100, percent),
     ],
   },
   {
@@ -124,7 +122,7 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     keyResults: [
       atLeast(m.template_operations_1, 99.5, percent),
       atMost(m.template_operations_2, 2, m.template_unit_incidents),
-      change(m.template_operations_3, [90, 30], m.template_unit_minutes),
+      change(m.template_operations_3, 90, 30, m.template_unit_minutes),
     ],
   },
   {
@@ -134,8 +132,8 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_launch_objective,
     why: m.template_launch_why,
     keyResults: [
-      { title: m.template_launch_1, kind: "yes_no" },
-      change(m.template_launch_2, [0, 200], m.template_unit_customers),
+      yesNo(m.template_launch_1),
+      change(m.template_launch_2, 0, 200, m.template_unit_customers),
       atLeast(m.template_launch_3, 40, percent),
     ],
   },
@@ -146,8 +144,8 @@ export const sets: readonly [TemplateSet, ...TemplateSet[]] = [
     objective: m.template_project_objective,
     why: m.template_project_why,
     keyResults: [
-      change(m.template_project_1, [0, 25], m.template_unit_people),
-      change(m.template_project_2, [25, 15], m.template_unit_minutes),
+      change(m.template_project_1, 0, 25, m.template_unit_people),
+      change(m.template_project_2, 25, 15, m.template_unit_minutes),
       atMost(m.template_project_3, 100, percent),
     ],
   },
@@ -166,20 +164,8 @@ export function outlineOfSet(set: TemplateSet): OutlineDraft {
     why: set.why(),
     due_on: "",
     due_text: "",
-    rows: rowsOf(set.keyResults.map(inputOf)),
+    rows: rowsOf(
+      set.keyResults.map(({ title, measure }) => ({ title: title(), measure: inputOf(measure()) })),
+    ),
   };
-}
-
-function inputOf({ title, kind, unit, ...figures }: TemplateKeyResult): KeyResultInput {
-  const typed = (figure: number | undefined) => (figure === undefined ? "" : number(figure));
-  const measure = {
-    ...noMeasure,
-    kind,
-    start: typed(figures.start),
-    target: typed(figures.target),
-    low: typed(figures.low),
-    high: typed(figures.high),
-    unit: unit?.() ?? "",
-  };
-  return { title: title(), measure };
 }
