@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { cycleName } from "./cycle.ts";
+import { cycleName, cycleTitle } from "./cycle.ts";
 import { language } from "./language.svelte.ts";
 
 vi.stubGlobal("navigator", { languages: ["en-US"] });
@@ -27,4 +27,10 @@ it("a name of its own comes first, a year is its number, other days say themselv
   expect(cycleName({ ...fourth, name: "" })).toBe("Q4 2026");
   expect(cycleName(year)).toBe("2027");
   expect(cycleName(trial)).toContain("Dec 13, 2026");
+});
+
+it("at the beginning of a line it begins large, unless one named it oneself", () => {
+  language.set("sv");
+  expect(cycleTitle(fourth)).toBe("Kvartal 4 2026");
+  expect(cycleTitle({ ...fourth, name: "iOS" })).toBe("iOS");
 });

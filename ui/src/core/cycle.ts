@@ -12,3 +12,9 @@ export function cycleName({ name, quarter, year, starts_on, ends_on }: Dated): s
   }
   return year === null ? dateSpan(starts_on, ends_on) : String(year);
 }
+
+/** The same where it begins a line: a name that one gave stays as it was given. */
+export function cycleTitle(cycle: Dated): string {
+  const name = cycleName(cycle);
+  return cycle.name ? name : name.charAt(0).toLocaleUpperCase() + name.slice(1);
+}

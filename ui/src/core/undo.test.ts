@@ -68,6 +68,12 @@ it("what is broken is said with its id from the log", async () => {
   expect(toasts.shown).toMatchObject({ tone: "warning", detail: "a1b2" });
 });
 
+it("what has no name is named by its days", async () => {
+  const days = { name: "", starts_on: "2027-01-01", ends_on: "2027-03-31" };
+  await act(done("cycle_added", days));
+  expect(toasts.shown?.detail).toContain("2027");
+});
+
 it("a very long title does not fill the toast", async () => {
   await act(done("objective_added", { title: "å".repeat(1000) }));
   expect(toasts.shown?.detail?.length).toBeLessThan(100);

@@ -2,6 +2,7 @@
 // messages: intent_*
 import { m } from "#messages";
 import { attempt, say } from "./attempt.ts";
+import { dateSpan } from "./formats.ts";
 import { commands, settle, type Answer, type Done, type Intent } from "./ipc.ts";
 import { sentence } from "./messages.ts";
 import { toasts } from "./toasts.svelte.ts";
@@ -47,7 +48,12 @@ function named(intent: Intent): string {
   return sentence("intent", intent.code, intent.params) ?? m.app_changed();
 }
 
+/** What has no name of its own is named by its days, as a cycle is. */
+function daysOf({ starts_on, ends_on }: Intent["params"]): string | undefined {
+  return starts_on && ends_on ? dateSpan(starts_on, ends_on) : undefined;
+}
+
 function titleOf({ params }: Intent): string | undefined {
-  const title = params.title ?? params.name;
+  const title = params.title || params.name || daysOf(params);
   return title && title.length > TITLE ? `${title.slice(0, TITLE).trimEnd()}…` : title;
 }
