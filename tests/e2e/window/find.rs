@@ -138,7 +138,7 @@ impl<'window> Place<'window> {
     pub fn click(&self) {
         let start = Instant::now();
         loop {
-            let clicked = self.window.runtime.block_on(self.element().click());
+            let clicked = self.window.try_to(self.element().click());
             match clicked {
                 Ok(()) => return,
                 Err(why) if may_pass(&why) && start.elapsed() < PATIENCE => {
@@ -196,7 +196,7 @@ impl<'window> Place<'window> {
         loop {
             let element = serde_json::to_value(self.element()).expect("a reference is JSON");
             let client = self.window.client();
-            match self.window.runtime.block_on(client.execute(script, vec![element])) {
+            match self.window.try_to(client.execute(script, vec![element])) {
                 Ok(answer) => return answer,
                 Err(why) if may_pass(&why) && start.elapsed() < PATIENCE => {}
                 Err(why) => panic!("{} cannot be read: {why}", self.describe()),

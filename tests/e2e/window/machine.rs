@@ -12,11 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+use tempfile::NamedTempFile;
+
 use super::{Opening, PATIENCE};
 
 /// A screen and a bus that no other test sees, and the environment that leads to them.
 pub struct Machine {
     environment: Vec<(&'static str, OsString)>,
+    log: NamedTempFile,
     _screen: Group,
     _bus: Group,
 }
@@ -38,12 +41,12 @@ impl Machine {
             "1600x1200x24",
             "-nolisten",
             "tcp",
-        ]));
+        ]).stderr(Stdio::null()));
         let (bus, address) = Group::saying(Command::new("dbus-daemon").args([
             "--session",
             "--nofork",
             "--print-address=1",
-        ]));
+        ]).stderr(Stdio::null()));
         let locale = format!("{}.UTF-8", opening.locale);
         let environment = vec![
             ("DISPLAY", format!(":{display}").into()),
@@ -56,7 +59,14 @@ impl Machine {
             ("VARDE_DATA", opening.folder().into()),
             ("VARDE_TODAY", opening.day.into()),
         ];
-        Machine { environment, _screen: screen, _bus: bus }
+        let log = NamedTempFile::new().expect("the system has a place for temporary files");
+        Machine { environment, log, _screen: screen, _bus: bus }
+    }
+
+    /// What the driver and the program said on their terminal, for a failure.
+    pub fn log(&self) -> String {
+        let said = fs::read_to_string(self.log.path()).unwrap_or_default();
+        format!("the program and its driver say:\n{said}")
     }
 
     /// Starts a driver and waits until it listens.
@@ -65,7 +75,8 @@ impl Machine {
         let group = Group::start(
             self.command("WebKitWebDriver".as_ref())
                 .args([&format!("--port={port}"), "--host=127.0.0.1"])
-                .stdout(Stdio::null()),
+                .stdout(self.log.reopen().expect("it was made"))
+                .stderr(self.log.reopen().expect("it was made")),
         );
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -90,18 +101,21 @@ impl Machine {
 
     /// The processes of the program that work on a folder, without the web view's own.
     pub fn varde(&self, folder: &Path) -> Vec<u32> {
+        let name = |process: &u32| fs::read_to_string(format!("/proc/{process}/comm"));
+        let is_varde = |process: &u32| name(process).is_ok_and(|it| it.trim() == "varde-desktop");
+        self.all(folder).into_iter().filter(is_varde).collect()
+    }
+
+    /// Every process that was started for a folder: the driver, the program, its web view.
+    pub fn all(&self, folder: &Path) -> Vec<u32> {
         let wanted = [b"VARDE_DATA=", folder.as_os_str().as_encoded_bytes()].concat();
-        let numbers = fs::read_dir("/proc").expect("a system with /proc").flatten();
-        numbers
+        let entries = fs::read_dir("/proc").expect("a system with /proc").flatten();
+        entries
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-            .filter(|process| {
-                let is_varde = fs::read_to_string(format!("/proc/{process}/comm"))
-                    .is_ok_and(|name| name.trim() == "varde-desktop");
+            .filter(|process: &u32| {
                 let environment = fs::read(format!("/proc/{process}/environ"));
-                is_varde
-                    && environment.is_ok_and(|all| {
-                        all.split(|byte| *byte == 0).any(|variable| variable == wanted)
-                    })
+                environment
+                    .is_ok_and(|all| all.split(|byte| *byte == 0).any(|each| each == wanted))
             })
             .collect()
     }
@@ -128,7 +142,7 @@ struct Group(Child);
 
 impl Group {
     fn start(command: &mut Command) -> Group {
-        let child = command.process_group(0).stdin(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = command.process_group(0).stdin(Stdio::null()).spawn();
         Group(child.unwrap_or_else(|why| {
             panic!("{} does not start: {why}", command.get_program().display())
         }))

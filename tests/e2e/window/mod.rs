@@ -25,6 +25,9 @@ use turns::Turn;
 /// How long a person would wait before calling something broken.
 pub const PATIENCE: Duration = Duration::from_secs(8);
 
+/// How long the driver may take for one answer; starting the program is the longest.
+const DRIVER_PATIENCE: Duration = Duration::from_secs(30);
+
 /// How a window is to be opened.
 pub struct Opening {
     locale: &'static str,
@@ -121,7 +124,7 @@ impl Window {
     /// Closes the window as a desktop does.
     pub fn close(&mut self) {
         let session = self.session.take().expect("the window is open");
-        self.runtime.block_on(session.client.close()).expect("the driver closes the window");
+        self.try_to(session.client.close()).expect("the driver closes the window");
         self.until("the program ends", |window| window.machine.varde(window.folder()).is_empty());
     }
 
@@ -140,14 +143,12 @@ impl Window {
             "binary": self.opening.program, "args": [],
         } });
         let wanted = wanted.as_object().expect("written above").clone();
-        let client = self
-            .runtime
-            .block_on(
-                ClientBuilder::new(HttpConnector::new())
-                    .capabilities(wanted.into_iter().collect())
-                    .connect(&driver.address()),
-            )
-            .unwrap_or_else(|why| panic!("the window does not open: {why}"));
+        let mut connection = ClientBuilder::new(HttpConnector::new());
+        let connection = connection.capabilities(wanted.into_iter().collect());
+        let client = self.try_to(connection.connect(&driver.address()));
+        let client = client.unwrap_or_else(|why| {
+            panic!("the window does not open: {why}\n{}", self.machine.log())
+        });
         self.session = Some(Session { client, driver });
         let (width, height) = self.opening.size;
         self.resize(width, height);
@@ -164,6 +165,11 @@ impl Window {
     /// The processes of Varde that work on the folder.
     pub fn processes(&self) -> Vec<u32> {
         self.machine.varde(self.folder())
+    }
+
+    /// These, its web view's and its driver's.
+    pub fn all_processes(&self) -> Vec<u32> {
+        self.machine.all(self.folder())
     }
 
     /// Gives the window another size, in points.
@@ -229,7 +235,15 @@ impl Window {
     }
 
     fn ask<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(answer).unwrap_or_else(|why| panic!("the driver refuses: {why}"))
+        self.try_to(answer).unwrap_or_else(|why| panic!("the driver refuses: {why}"))
+    }
+
+    /// Waits for the driver, but not for ever: a window that is gone never answers.
+    fn try_to<T>(&self, answer: impl Future<Output = T>) -> T {
+        let answer = async { tokio::time::timeout(DRIVER_PATIENCE, answer).await };
+        self.runtime
+            .block_on(answer)
+            .unwrap_or_else(|_| panic!("the driver is silent\n{}", self.machine.log()))
     }
 }
 

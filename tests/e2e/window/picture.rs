@@ -2,7 +2,12 @@
 
 use std::{fs, path::Path, thread, time::Duration};
 
+use tokio::time::timeout;
+
 use super::{Window, programs};
+
+/// How long a picture may take.
+const ENOUGH: Duration = Duration::from_secs(5);
 
 const TWO_FRAMES: &str =
     "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
@@ -28,8 +33,9 @@ impl Window {
     pub(super) fn leave_a_picture(&self) {
         let test = thread::current().name().unwrap_or("window").replace("::", "-");
         let file = programs::shown("e2e").join(format!("failed-{test}.png"));
-        let picture = self.runtime.block_on(self.client().screenshot());
-        if picture.is_ok_and(|picture| fs::write(&file, picture).is_ok()) {
+        let picture = async { timeout(ENOUGH, self.client().screenshot()).await };
+        let picture = self.runtime.block_on(picture);
+        if picture.is_ok_and(|taken| taken.is_ok_and(|picture| fs::write(&file, picture).is_ok())) {
             #[allow(clippy::print_stderr, reason = "for the person who reads the failure")]
             {
                 eprintln!("a picture of the window: {}", file.display());
