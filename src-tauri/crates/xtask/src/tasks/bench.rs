@@ -4,12 +4,14 @@ use std::ffi::OsString;
 
 use crate::{
     house::House,
-    machine::{self, display, needs},
+    machine::{self, needs},
     steps,
     stop::Stop,
-    tasks::VIRTUAL_SCREEN,
     ui,
 };
+
+/// The measuring program.
+const BENCH: [&str; 5] = ["--release", "--package", "varde-harness", "--bin", "bench"];
 
 /// Builds the optimised program and the measuring one, and hands over.
 ///
@@ -17,22 +19,12 @@ use crate::{
 /// [`Stop::Child`] with the code of a failed build or of the measuring program.
 pub(crate) fn run(rest: Vec<OsString>) -> Result<(), Stop> {
     let mut house = House::open()?;
-    let screen = if display::is_there() { &[][..] } else { needs::SCREEN };
-    machine::prepare(&mut house, &[needs::PROGRAM, screen, needs::TESTS])?;
+    machine::prepare(&mut house, &[needs::PROGRAM])?;
     ui::packages(&house)?;
     ui::build(&house)?;
     let mut build = house.cargo(["build", "--release", "--package", "varde-desktop"]);
     steps::shown("program", &mut build)?;
-    let measure = ["--release", "--package", "varde-harness", "--bin", "bench"];
-    steps::shown("measuring program", house.cargo(["build"]).args(measure))?;
-
-    let mut bench = if display::is_there() {
-        house.cargo(["run", "--quiet"])
-    } else {
-        let cargo = house.cargo([]).get_program().to_owned();
-        let mut screen = house.command(VIRTUAL_SCREEN[0]);
-        screen.args(&VIRTUAL_SCREEN[1..]).arg(cargo).args(["run", "--quiet"]);
-        screen
-    };
-    steps::shown("measuring", bench.args(measure).arg("--").args(rest))
+    steps::shown("measuring program", house.cargo(["build"]).args(BENCH))?;
+    let mut bench = house.cargo(["run", "--quiet"]);
+    steps::shown("measuring", bench.args(BENCH).arg("--").args(rest))
 }

@@ -11,7 +11,6 @@ use crate::{
     steps,
     stop::Stop,
     tally::Tally,
-    tasks::VIRTUAL_SCREEN,
     ui,
 };
 
@@ -26,7 +25,7 @@ type Line = (&'static str, Tally, Duration);
 pub(crate) fn run(filter: Option<&str>) -> Result<(), Stop> {
     let start = Instant::now();
     let mut house = House::open()?;
-    machine::prepare(&mut house, &[needs::PROGRAM, needs::SCREEN, needs::TESTS])?;
+    machine::prepare(&mut house, &[needs::PROGRAM, needs::TESTS])?;
     ui::packages(&house)?;
     let mut lines = Vec::new();
     // Everything at once, so that every later step finds the same features built.
@@ -43,7 +42,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<(), Stop> {
         ("Rust", rust(&house, filter)),
         ("examples in the Rust docs", cargo_test(&house, &["--doc"], filter)),
         ("interface", interface(&house, filter)),
-        (WINDOW, real_window(&house, filter)),
+        (WINDOW, cargo_test(&house, &["--test", "e2e"], filter)),
     ] {
         if title == WINDOW && !cfg!(target_os = "linux") {
             println!("The real window is driven on Linux only.");
@@ -77,13 +76,6 @@ fn interface(house: &House, filter: Option<&str>) -> Command {
     if let Some(filter) = filter {
         command.args(["--", "--testNamePattern", filter]);
     }
-    command
-}
-
-fn real_window(house: &House, filter: Option<&str>) -> Command {
-    let inner = cargo_test(house, &["--test", "e2e"], filter);
-    let mut command = house.command(VIRTUAL_SCREEN[0]);
-    command.args(&VIRTUAL_SCREEN[1..]).arg(inner.get_program()).args(inner.get_args());
     command
 }
 
