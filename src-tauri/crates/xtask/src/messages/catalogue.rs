@@ -139,7 +139,7 @@ mod tests {
         let plural = r#"[{
             "declarations": ["input count", "local days = count: plural"],
             "selectors": ["days"],
-            "match": {"days=one": "one day", "days=other": "{count} days of {all}"}
+            "match": {"days=one": "one day", "days=other": "{count} ({days}) of {all}"}
         }]"#;
         let message = message(plural);
         assert_eq!((names(&message), message.fault.as_deref()), (vec!["all", "count"], None));
