@@ -1,4 +1,5 @@
-import { commands, settle, type SentenceReading } from "#core/ipc.ts";
+import { commands, settle, type MeasureInput, type SentenceReading } from "#core/ipc.ts";
+import { m } from "#messages";
 
 /** How long typing rests before a text is read, in milliseconds. */
 export const READING_RESTS = 120;
@@ -31,4 +32,11 @@ export function reading(text: () => string, cycle: () => string) {
 export async function readNow(text: string, cycle: string): Promise<SentenceReading | undefined> {
   const answer = await settle(commands.readSentence(text, cycle));
   return answer.status === "ok" ? answer.data : undefined;
+}
+
+/** How a key result is measured as its title says it: "5 meetings held" counts to 5. */
+export async function measureOf(title: string, cycle: string): Promise<MeasureInput | undefined> {
+  const reading = await readNow(`${m.objective_key_results()}: ${title}`, cycle);
+  const [found, ...more] = reading?.key_results ?? [];
+  return more.length > 0 ? undefined : found?.measure;
 }

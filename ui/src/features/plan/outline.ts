@@ -74,9 +74,14 @@ function parsed(text: string): OutlineDraft | undefined {
   }
 }
 
-function isBlank({ title, measure }: OutlineRow): boolean {
-  const { start, target, low, high, unit } = measure;
-  return ![title, start, target, low, high, unit].some((text) => text.trim());
+/** Whether nothing is said yet of how a key result is measured. */
+export function lacksMeasure({ measure }: OutlineRow): boolean {
+  const { kind, start, target, low, high, unit } = measure;
+  return kind === "increase" && ![start, target, low, high, unit].some((text) => text.trim());
+}
+
+function isBlank(row: OutlineRow): boolean {
+  return !row.title.trim() && lacksMeasure(row);
 }
 
 /** The rows that are kept: those in which something is written. */
@@ -107,11 +112,11 @@ export function placeOf(failure: Failure, draft: OutlineDraft): Refused {
     : { failure, row: undefined, field: failure.field ?? "" };
 }
 
-/** The one piece of advice that helps most now. */
-export function adviceOn(draft: OutlineDraft): Advice | undefined {
+/** The one piece of advice that helps most now. A set chose its measures with care. */
+export function adviceOn(draft: OutlineDraft, isSet: boolean): Advice | undefined {
   const rows = rowsToKeep(draft);
   if (rows.length === 0) return { code: "none" };
   if (rows.length > PLENTY) return { code: "many" };
-  const bare = rows.find(({ measure }) => measure.kind === "yes_no");
+  const bare = isSet ? undefined : rows.find(({ measure }) => measure.kind === "yes_no");
   return bare && { code: "no_number", row: bare.id };
 }
