@@ -45,7 +45,11 @@ impl Store {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         settle(&connection)?;
         migration::run(&mut connection)?;
-        // Writable at all? Better known now than at the first edit.
+        // Writable at all? Better known now than at the first edit. SQLite by itself would open
+        // a file that it may only read, and say so at the first write.
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
         connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         Ok(Self { connection, path: path.to_owned() })
     }
