@@ -171,7 +171,8 @@ pub struct Entry {
     pub change: Vec<u8>,
 }
 
-/// Walks every entry, log by log, in the order of their numbers.
+/// Walks every entry, log by log, in the order of their numbers. One whose log or device is not
+/// known is walked too, with noughts in their place: no signature is good for those.
 ///
 /// # Errors
 /// What the disk says.
@@ -179,16 +180,16 @@ pub(crate) fn walk(db: &Connection, mut visit: impl FnMut(Entry)) -> Result<(), 
     let mut statement = db.prepare(
         "SELECT entry.no, log.id, device.key, entry.number, document.id, entry.previous,
                 entry.hash, entry.signature, entry.change
-         FROM entry JOIN log ON log.no = entry.log JOIN device ON device.no = log.device
-         LEFT JOIN document ON document.no = entry.document
+         FROM entry LEFT JOIN log ON log.no = entry.log
+         LEFT JOIN device ON device.no = log.device LEFT JOIN document ON document.no = entry.document
          ORDER BY entry.log, entry.number",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         visit(Entry {
             no: row.get(0)?,
-            log: row.get(1)?,
-            device: row.get(2)?,
+            log: row.get::<_, Option<LogId>>(1)?.unwrap_or_default(),
+            device: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
             number: row.get::<_, i64>(3)? as u64,
             document: codec::maybe_id(row, 4)?.unwrap_or_default(),
             previous: row.get(5)?,
