@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use uuid::Uuid;
-use varde_model::{PersonId, WorkspaceId};
+use varde_model::{PersonId, Refusal, WorkspaceId};
 use varde_store::{
     Connection, Store,
     log::{
@@ -53,10 +53,10 @@ impl App {
             surroundings,
         };
         project::catch_up(&mut app)?;
-        match known(app.db())? {
-            Some((workspace, me)) => (app.workspace, app.me) = (workspace, me),
-            None => first_start::run(&mut app)?,
+        if known(app.db())?.is_none() {
+            first_start::run(&mut app)?;
         }
+        (app.workspace, app.me) = known(app.db())?.ok_or(Refusal::NotFound)?;
         Ok(app)
     }
 
@@ -79,7 +79,7 @@ fn new_pen(key: DeviceKey, surroundings: &dyn Surroundings) -> Pen {
 }
 
 /// The workspace that was open and the person at this device.
-fn known(db: &Connection) -> Result<Option<(WorkspaceId, PersonId)>, Failure> {
+pub(crate) fn known(db: &Connection) -> Result<Option<(WorkspaceId, PersonId)>, Failure> {
     let read = |key| -> Result<Option<Uuid>, Failure> {
         Ok(table::setting::read(db, key)?.and_then(|text| text.parse().ok()))
     };

@@ -60,6 +60,8 @@ pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
         return Ok(());
     }
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Another process that starts at the same time may have been first.
+    let (found, _) = shape_of(&tx)?;
     for step in steps.iter().filter(|step| step.number > found) {
         tx.execute_batch(step.sql)?;
         if !step.older_may_open {
