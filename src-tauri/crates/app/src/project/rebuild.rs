@@ -29,8 +29,9 @@ pub(crate) fn rebuild(app: &mut App) -> Result<u64, Failure> {
 
 /// Lays out every row of a document that has lagged, in place of those that are there.
 pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
-    if document.kind() == DocumentKind::Plan {
-        table::clear_plan(db, PlanId(id))?;
+    match document.kind() {
+        DocumentKind::Workspace => table::clear_workspace(db, id)?,
+        DocumentKind::Plan => table::clear_plan(db, PlanId(id))?,
     }
     whole(db, id, document).map(drop)
 }

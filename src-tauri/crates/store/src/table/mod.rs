@@ -68,6 +68,22 @@ pub fn dump(db: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(lines)
 }
 
+/// Empties the read tables of one workspace, but for those of its plans.
+///
+/// # Errors
+/// What the disk says.
+pub fn clear_workspace(db: &Connection, workspace: uuid::Uuid) -> Result<(), StoreError> {
+    let workspace = crate::codec::blob(workspace);
+    db.execute(
+        "DELETE FROM team_member WHERE team IN (SELECT id FROM team WHERE workspace = ?1)",
+        [workspace],
+    )?;
+    for table in ["person", "team", "cycle"] {
+        db.execute(&format!("DELETE FROM {table} WHERE workspace = ?1"), [workspace])?;
+    }
+    Ok(())
+}
+
 /// Empties the read tables of one plan.
 ///
 /// # Errors
