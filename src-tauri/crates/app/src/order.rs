@@ -4,13 +4,17 @@ use varde_model::Position;
 
 use crate::views::Id;
 
-/// The places to write so that `id` stands right ahead of `before`, or at the end. Mostly one;
-/// where neighbours share a place (two laptops chose the same), they are set apart.
+/// The places to write so that `id` stands right ahead of `before`, or at the end, also where
+/// `before` is no longer there. Mostly one; where neighbours share a place (two laptops chose
+/// the same), they are set apart. None ahead of itself.
 pub(crate) fn moved(
     places: Vec<(Id, Option<Position>)>,
     id: Id,
     before: Option<Id>,
 ) -> Vec<(Id, Position)> {
+    if before == Some(id) {
+        return Vec::new();
+    }
     let others: Vec<_> = places.into_iter().filter(|(other, _)| *other != id).collect();
     let at = before
         .and_then(|before| others.iter().position(|(other, _)| *other == before))
@@ -52,9 +56,10 @@ mod tests {
                 places.push((id(n), place));
             }
             let from = from % places.len();
-            let before = (to < places.len() && to != from).then(|| id(to));
+            let before = (to < places.len()).then(|| id(to));
             let mut expected: Vec<_> = places.iter().map(|(id, _)| *id).filter(|i| *i != id(from)).collect();
-            let at = before.and_then(|b| expected.iter().position(|i| *i == b)).unwrap_or(expected.len());
+            let end = if to == from { from } else { expected.len() };
+            let at = before.and_then(|b| expected.iter().position(|i| *i == b)).unwrap_or(end);
             expected.insert(at, id(from));
             for (moved, place) in moved(places.clone(), id(from), before) {
                 places.iter_mut().find(|(id, _)| *id == moved).expect("known").1 = Some(place);
