@@ -1,13 +1,13 @@
 //! Things that a use case is about: there and not archived, or a refusal.
 
-use varde_model::{Cycle, CycleId, KeyResultId, ObjectiveId, Refusal};
+use varde_model::{Cycle, CycleId, KeyResultId, ObjectiveId, Owner, Refusal};
 use varde_store::{
     Connection,
     table::{self, key_result::Line, objective::Card, plan::PlanRow},
 };
 
-use crate::Failure;
 use crate::views::Id;
+use crate::{Failure, typed};
 
 pub(crate) fn objective(db: &Connection, id: Id) -> Result<Card, Failure> {
     Ok(table::objective::find(db, ObjectiveId(id))?.ok_or(Refusal::NotFound)?)
@@ -36,6 +36,28 @@ pub(crate) fn live_key_result(db: &Connection, id: Id) -> Result<Line, Failure> 
 
 pub(crate) fn cycle(db: &Connection, id: CycleId) -> Result<Cycle, Failure> {
     Ok(table::cycle::find(db, id)?.ok_or(Refusal::NotFound.at("cycle"))?)
+}
+
+/// A person who is named in a field, unless nobody is.
+pub(crate) fn maybe_person(
+    db: &Connection,
+    field: &'static str,
+    id: Option<Id>,
+) -> Result<(), Failure> {
+    let Some(id) = id else { return Ok(()) };
+    let name = table::person::name(db, id.into())?;
+    Ok(name.map(drop).ok_or(Refusal::NotFound.at(field))?)
+}
+
+/// Whose plan it is, as it was typed: the company, a team or a person that there is.
+pub(crate) fn owner(db: &Connection, text: &str) -> Result<Owner, Failure> {
+    let owner = typed::owner(text)?;
+    let is_there = match owner {
+        Owner::Company => true,
+        Owner::Team(id) => table::team::name(db, id)?.is_some(),
+        Owner::Person(id) => table::person::name(db, id)?.is_some(),
+    };
+    if is_there { Ok(owner) } else { Err(Refusal::NotFound.at("owner").into()) }
 }
 
 pub(crate) fn plan(db: &Connection, id: varde_model::PlanId) -> Result<PlanRow, Failure> {

@@ -5,7 +5,7 @@ use varde_model::reading::{
     Language as Written,
     number::{self, DecimalMark, NotANumber, NotInUnit, Reading},
 };
-use varde_model::{Owner, Refusal, Refused, limits};
+use varde_model::{Owner, Refusal, Refused, Span, limits};
 
 use crate::Failure;
 use crate::views::Language;
@@ -73,11 +73,14 @@ pub(crate) fn plain(
     number_in(field, text, language, unit)?.ok_or(Refusal::Empty.at(field))
 }
 
-/// A day as the window writes it; nothing of nothing.
+/// A day as the window writes it, in a year that a cycle may lie in; nothing of nothing.
 pub(crate) fn day(field: &'static str, text: &str) -> Result<Option<NaiveDate>, Refused> {
     match text.trim() {
         "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| Refusal::NotADate.at(field)),
+        text => {
+            let day = text.parse().ok().filter(|day| Span::new(*day, *day).is_ok());
+            day.map(Some).ok_or(Refusal::NotADate.at(field))
+        }
     }
 }
 

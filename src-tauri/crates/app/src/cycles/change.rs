@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use varde_document::{Collection, Edit, Scalar, Thing, field};
 use varde_model::{CycleId, Refusal};
-use varde_store::Connection;
+use varde_store::{Connection, table};
 
 use super::add::{decide, intent};
 use crate::transact::transact;
@@ -14,7 +14,7 @@ use crate::{App, Failure, find};
 /// Changes a cycle. Its plans stay with it, whatever its days.
 ///
 /// # Errors
-/// As for adding one; refused at `parent` where the cycle would become part of itself.
+/// As for adding one; refused at `parent` also where the cycle would become part of itself.
 pub fn change(app: &mut App, id: Id, input: CycleInput) -> Result<Done, Failure> {
     transact(app, |work| {
         find::cycle(work.db, id.into())?;
@@ -44,7 +44,8 @@ fn refuse_circle(db: &Connection, id: CycleId, parent: CycleId) -> Result<(), Fa
         if !seen.insert(above) {
             return Err(Refusal::NotFound.at("parent").into());
         }
-        next = find::cycle(db, above)?.parent;
+        let cycle = table::cycle::find(db, above)?.ok_or(Refusal::NotFound.at("parent"))?;
+        next = cycle.parent;
     }
     Ok(())
 }

@@ -39,7 +39,10 @@ pub fn change(app: &mut App, id: Id, change: InitiativeChange) -> Result<Done, F
                 title = refusal::text("title", &text, limits::TITLE)?;
                 ("initiative_changed", field::TITLE, title.as_str().into())
             }
-            InitiativeChange::Owner(owner) => ("initiative_changed", field::OWNER, owner.into()),
+            InitiativeChange::Owner(owner) => {
+                find::maybe_person(work.db, "owner", owner)?;
+                ("initiative_changed", field::OWNER, owner.into())
+            }
             InitiativeChange::DueOn(text) => {
                 ("initiative_changed", field::DUE_ON, typed::day("due_on", &text)?.into())
             }

@@ -8,7 +8,7 @@ use varde_store::table;
 
 use crate::transact::{Hand, Work, transact};
 use crate::views::{AddObjective, Done, Intent};
-use crate::{App, Failure, find, typed};
+use crate::{App, Failure, find};
 
 /// Adds an objective at the end of its plan. The plan is begun with it, where it is the first.
 ///
@@ -16,7 +16,7 @@ use crate::{App, Failure, find, typed};
 /// Refused for an empty or too long `title`, and where there is no such cycle or owner.
 pub fn add(app: &mut App, input: AddObjective) -> Result<Done, Failure> {
     transact(app, |work| {
-        let owner = typed::owner(&input.owner)?;
+        let owner = find::owner(work.db, &input.owner)?;
         let cycle = find::cycle(work.db, input.cycle.into())?;
         let title = refusal::text("title", &input.title, limits::TITLE)?;
         let plan = work.plan(owner, cycle.id)?;

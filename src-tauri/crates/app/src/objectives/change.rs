@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 use varde_document::{Collection, Edit, Scalar, Set, Thing, field};
 use varde_model::{Ambition, Refusal, State, limits, refusal};
-use varde_store::table::objective::Card;
+use varde_store::table::{self, objective::Card};
 
 use crate::transact::{Work, transact};
 use crate::views::{Done, Id, Intent, ObjectiveChange};
@@ -30,7 +30,10 @@ pub fn change(app: &mut App, id: Id, change: ObjectiveChange) -> Result<Done, Fa
                 let text = refusal::note("why", &text, limits::TEXT)?;
                 vec![Edit::Write { thing, field: field::WHY, text }]
             }
-            ObjectiveChange::Lead(lead) => vec![put(field::LEAD, lead.into())],
+            ObjectiveChange::Lead(lead) => {
+                find::maybe_person(work.db, "lead", lead)?;
+                vec![put(field::LEAD, lead.into())]
+            }
             ObjectiveChange::State(state) => {
                 vec![put(field::STATE, State::from(state).to_text().into())]
             }
@@ -64,7 +67,8 @@ fn contribute(
         return Err(Refusal::ContributesToItself.at("contributes_to").into());
     }
     for id in new.difference(&old) {
-        find::objective(work.db, *id)?;
+        let known = table::objective::find(work.db, (*id).into())?;
+        known.ok_or(Refusal::NotFound.at("contributes_to"))?;
     }
     let include = |id: &Uuid| Edit::Include {
         thing,

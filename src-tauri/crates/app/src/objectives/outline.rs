@@ -13,7 +13,7 @@ use crate::{App, Failure, find, key_results, typed};
 /// Refused at `title`, `why`, `due_on`, or at `key_results.<n>.<field>`; nothing is kept then.
 pub fn keep_outline(app: &mut App, outline: Outline) -> Result<Done, Failure> {
     transact(app, |work| {
-        let owner = typed::owner(&outline.owner)?;
+        let owner = find::owner(work.db, &outline.owner)?;
         let cycle = find::cycle(work.db, outline.cycle.into())?;
         let title = refusal::text("title", &outline.title, limits::TITLE)?;
         let why = refusal::note("why", &outline.why, limits::TEXT)?;
