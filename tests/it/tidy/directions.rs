@@ -1,0 +1,120 @@
+//! Who may look at whom: `model ← document`, `model ← store`,
+//! `{model, document, store} ← app ← {shell, cli}`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::{none, root};
+
+/// A package and what it asks for, by name.
+struct Package {
+    /// For what it is.
+    needs: BTreeSet<String>,
+    /// For its tests alone.
+    tests_need: BTreeSet<String>,
+}
+
+fn packages() -> BTreeMap<String, Package> {
+    let cargo = std::env::var("CARGO").unwrap_or("cargo".to_owned());
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("Cargo starts");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("Cargo knows the house");
+    let list = |value: &Value| value.as_array().cloned().expect("a list");
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let of = |package: Value| {
+        let (tests_need, needs): (Vec<_>, Vec<_>) =
+            list(&package["dependencies"]).into_iter().partition(|d| d["kind"] == "dev");
+        let names = |all: Vec<Value>| all.iter().map(|one| text(&one["name"])).collect();
+        let package_of = Package { needs: names(needs), tests_need: names(tests_need) };
+        (text(&package["name"]), package_of)
+    };
+    list(&metadata["packages"]).into_iter().map(of).collect()
+}
+
+/// Which rooms of ours each room may look at. The harness looks at everything; xtask at nothing.
+const ROOMS: [(&str, &[&str]); 8] = [
+    ("varde-model", &[]),
+    ("varde-document", &["varde-model"]),
+    ("varde-store", &["varde-model"]),
+    ("varde-app", &["varde-document", "varde-model", "varde-store"]),
+    ("varde-cli", &["varde-app"]),
+    ("varde-desktop", &["varde-app"]),
+    ("xtask", &[]),
+    ("varde-harness", &["varde-app", "varde-document", "varde-model", "varde-store"]),
+];
+
+/// What a room must not know of, not even in its tests, and why.
+const STRANGERS: [(&str, &[&str], &str); 5] = [
+    (
+        "varde-model",
+        &["automerge", "rusqlite", "serde", "serde_json", "specta", "tauri"],
+        "rules touch no file and no wire",
+    ),
+    (
+        "varde-document",
+        &["rusqlite", "specta", "tauri"],
+        "documents do not know where they are kept",
+    ),
+    (
+        "varde-store",
+        &["automerge", "serde_json", "specta", "tauri"],
+        "a change is bytes to the store",
+    ),
+    ("varde-app", &["automerge", "rusqlite", "tauri"], "use cases know neither engine nor window"),
+    ("varde-cli", &["automerge", "rusqlite", "tauri"], "the terminal knows the use cases alone"),
+];
+
+#[test]
+fn every_room_has_its_place_in_the_order() {
+    let known: BTreeSet<_> = ROOMS.iter().map(|(room, _)| (*room).to_owned()).collect();
+    assert_eq!(packages().into_keys().collect::<BTreeSet<_>>(), known);
+}
+
+#[test]
+fn rooms_look_only_down() {
+    let packages = packages();
+    let mut found = Vec::new();
+    for (room, may) in ROOMS {
+        let package = &packages[room];
+        for need in package.needs.union(&package.tests_need) {
+            let is_ours = packages.contains_key(need);
+            if is_ours && !may.contains(&need.as_str()) {
+                found.push(format!("{room} looks at {need}"));
+            }
+        }
+    }
+    none(found, "A room looks where it must not:");
+}
+
+#[test]
+fn no_room_knows_a_stranger() {
+    let packages = packages();
+    let mut found = Vec::new();
+    for (room, strangers, why) in STRANGERS {
+        let package = &packages[room];
+        for need in package.needs.union(&package.tests_need) {
+            if strangers.contains(&need.as_str()) {
+                found.push(format!("{room} knows {need}: {why}"));
+            }
+        }
+    }
+    none(found, "A room knows what it must not:");
+}
+
+#[test]
+fn only_the_shell_knows_the_window() {
+    let mut found = Vec::new();
+    for (room, package) in packages() {
+        let all = package.needs.union(&package.tests_need);
+        let window = |need: &&String| need.as_str() == "tauri" || need.starts_with("tauri-");
+        if room != "varde-desktop" {
+            found.extend(all.filter(window).map(|need| format!("{room} knows {need}")));
+        }
+    }
+    none(found, "Only the shell knows Tauri:");
+}
