@@ -1,9 +1,50 @@
-//! The first minute.
+//! The first minute: no questions, one line, the present quarter (P36).
 
-use crate::window::{Find, Window};
+use crate::window::{Find, Window, button, field, heading, role};
+
+const QUESTION: &str = "What do you want to achieve this quarter?";
 
 #[test]
-fn the_first_start_opens_on_the_plan_without_a_question() {
+fn the_cursor_stands_in_the_one_line_and_the_present_quarter_is_there() {
     let window = Window::first_start();
-    window.on(Find::any("navigation")).says("Plan");
+    window.on(heading("Q4 2026 · Me")).is_there();
+    window.on(heading(QUESTION)).is_there();
+    window.on(field(QUESTION)).has_focus();
+    window.sees("Day 53 of 92");
+    assert!(!window.on(Find::any("dialog")).exists(), "nothing is asked");
+    window.on(Find::any("navigation")).says("My week");
+}
+
+#[test]
+fn what_is_typed_becomes_an_objective_and_its_key_results_with_their_numbers() {
+    let window = Window::first_start();
+    window.on(field(QUESTION)).has_focus();
+    window.types("We win customers who stay");
+    window.press("Enter");
+    window.on(role("article", "We win customers who stay")).is_there();
+    window.sees("Objective added");
+
+    // The next question is there, and so is the cursor.
+    window.on(field("How will you know?")).has_focus();
+    window.types("5 meetings held");
+    window.press("Enter");
+    window.on(role("article", "5 meetings held")).says("0 → 5 meetings");
+    window.on(field("Add a key result")).has_focus();
+    window.types("1.5 MSEK in sales");
+    window.press("Enter");
+    window.on(role("article", "1.5 MSEK in sales")).says("0 → 1.5 MSEK");
+    window.on(Find::any("navigation")).on(button("My week 2")).is_there();
+}
+
+#[test]
+fn a_line_without_words_is_refused_where_it_stands() {
+    let window = Window::first_start();
+    window.on(field(QUESTION)).has_focus();
+    window.types("   ");
+    window.press("Enter");
+    window.sees("Write a few words first.");
+    window.on(field(QUESTION)).has_focus();
+    window.types("We sleep well");
+    window.press("Enter");
+    window.on(role("article", "We sleep well")).is_there();
 }

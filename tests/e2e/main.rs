@@ -1,7 +1,16 @@
 //! Varde's real window, driven as a person drives it: by what stands there, by keys, by clicks.
 
+mod bicycle;
+mod drafts;
 mod files;
 mod first_start;
+mod keyboard;
+mod languages;
+mod numbers;
 mod offline;
+mod sample;
 mod second_start;
+mod sentence;
+mod tour;
+mod undo;
 mod window;

@@ -12,14 +12,10 @@ fn nothing_is_fetched_from_anywhere_but_the_program_itself() {
     window.on(Find::any("navigation")).is_there();
     for screen in 1..=5 {
         window.press(&format!("Mod+{screen}"));
-        window.until("the screen has settled", |window| {
-            window.run("return document.getAnimations().length === 0", &[]) == true
-        });
+        window.settle();
     }
-    let fetched = window.run(
-        "return performance.getEntriesByType('resource').map((entry) => entry.name)",
-        &[],
-    );
+    let fetched = window
+        .run("return performance.getEntriesByType('resource').map((entry) => entry.name)", &[]);
     for address in fetched.as_array().expect("a list").iter().filter_map(Value::as_str) {
         let own = ["tauri:", "ipc:", "http://ipc.localhost", "data:", "blob:"];
         assert!(own.iter().any(|scheme| address.starts_with(scheme)), "{address}");
@@ -68,8 +64,7 @@ fn the_window_may_not_reach_the_network_even_if_it_wanted_to() {
 impl Window {
     /// The far ends, outside this machine, of every socket that the program has.
     fn sockets_to_elsewhere(&self) -> Vec<String> {
-        let own: HashSet<String> =
-            self.all_processes().into_iter().flat_map(sockets_of).collect();
+        let own: HashSet<String> = self.all_processes().into_iter().flat_map(sockets_of).collect();
         assert!(!own.is_empty(), "a driven window has a socket to its driver at least");
         ["tcp", "tcp6", "udp", "udp6"]
             .iter()

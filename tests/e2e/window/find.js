@@ -10,10 +10,12 @@ const matcher = ({ name, exact }) => {
   return (said) => (exact ? plain(said) === wanted : plain(said).includes(wanted));
 };
 const isShown = (element) => element.getClientRects().length > 0;
+const fields = "input, textarea, select, [role=combobox], [role=spinbutton]";
 const steps = {
   role: (root, step) =>
     library.queryAllByRole(root, step.role, { name: matcher(step) }),
-  label: (root, step) => library.queryAllByLabelText(root, matcher(step)),
+  label: (root, step) =>
+    library.queryAllByLabelText(root, matcher(step)).filter((one) => one.matches(fields)),
   text: (root, step) => library.queryAllByText(root, matcher(step)),
 };
 let roots = [document.body];

@@ -120,8 +120,9 @@ impl<'window> Place<'window> {
 
     /// Waits until it is nowhere.
     pub fn is_gone(&self) {
-        self.window
-            .until(&format!("{} is gone", self.describe()), |window| window.look(&self.way).is_empty());
+        self.window.until(&format!("{} is gone", self.describe()), |window| {
+            window.look(&self.way).is_empty()
+        });
     }
 
     /// Whether it is there at this moment.
@@ -174,9 +175,8 @@ impl<'window> Place<'window> {
     /// Waits until it has the focus.
     pub fn has_focus(&self) {
         let what = format!("{} has the focus", self.describe());
-        self.window.until(&what, |_| {
-            self.ask("return document.activeElement === arguments[0]") == true
-        });
+        self.window
+            .until(&what, |_| self.ask("return document.activeElement === arguments[0]") == true);
     }
 
     /// Clicks into the field, takes out what is in it, and types.

@@ -36,9 +36,8 @@ impl Window {
     }
 
     fn perform(&self, keys: Vec<KeyAction>) {
-        let keyboard = keys
-            .into_iter()
-            .fold(KeyActions::new("keyboard".to_owned()), |all, one| all.then(one));
+        let keyboard =
+            keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |all, one| all.then(one));
         self.ask(self.client().perform_actions(keyboard));
     }
 }

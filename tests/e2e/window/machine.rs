@@ -33,20 +33,16 @@ pub struct Driver {
 impl Machine {
     /// Starts the screen and the bus.
     pub fn start(opening: &Opening) -> Machine {
-        let (screen, display) = Group::saying(Command::new("Xvfb").args([
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            "1600x1200x24",
-            "-nolisten",
-            "tcp",
-        ]).stderr(Stdio::null()));
-        let (bus, address) = Group::saying(Command::new("dbus-daemon").args([
-            "--session",
-            "--nofork",
-            "--print-address=1",
-        ]).stderr(Stdio::null()));
+        let (screen, display) = Group::saying(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
+                .stderr(Stdio::null()),
+        );
+        let (bus, address) = Group::saying(
+            Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--print-address=1"])
+                .stderr(Stdio::null()),
+        );
         let locale = format!("{}.UTF-8", opening.locale);
         let environment = vec![
             ("DISPLAY", format!(":{display}").into()),
@@ -114,8 +110,7 @@ impl Machine {
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
             .filter(|process: &u32| {
                 let environment = fs::read(format!("/proc/{process}/environ"));
-                environment
-                    .is_ok_and(|all| all.split(|byte| *byte == 0).any(|each| each == wanted))
+                environment.is_ok_and(|all| all.split(|byte| *byte == 0).any(|each| each == wanted))
             })
             .collect()
     }

@@ -1,11 +1,13 @@
 //! The real window on a data folder of its own.
 
+mod axe;
 mod find;
 mod keys;
 mod machine;
 mod picture;
-mod programs;
+pub mod programs;
 mod turns;
+mod words;
 
 use std::{
     future::Future,
@@ -71,8 +73,7 @@ impl Opening {
             .build()
             .expect("a current-thread runtime needs nothing");
         let machine = Machine::start(&self);
-        let mut window =
-            Window { session: None, runtime, machine, opening: self, _turn: turn };
+        let mut window = Window { session: None, runtime, machine, opening: self, _turn: turn };
         window.start();
         window
     }

@@ -9,8 +9,12 @@ use super::{Window, programs};
 /// How long a picture may take.
 const ENOUGH: Duration = Duration::from_secs(5);
 
-const TWO_FRAMES: &str =
-    "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
+const SETTLE: &str = "
+    const frame = () => new Promise(requestAnimationFrame);
+    const moves = () => document.getAnimations().some(({ playState }) => playState === 'running');
+    await frame();
+    for (let left = 120; moves() && left > 0; left--) await frame();
+    await frame();";
 
 impl Window {
     /// Leaves a picture, as soon as two of them are alike.
@@ -43,8 +47,13 @@ impl Window {
         }
     }
 
+    /// Waits until everything that moved has come to rest and is drawn.
+    pub fn settle(&self) {
+        self.run_awaiting(SETTLE, &[]);
+    }
+
     fn shot(&self) -> Vec<u8> {
-        self.run_awaiting(TWO_FRAMES, &[]);
+        self.settle();
         self.ask(self.client().screenshot())
     }
 }

@@ -45,6 +45,7 @@ fn profile() -> PathBuf {
     this.ancestors().nth(2).expect("Cargo builds tests two folders deep").to_path_buf()
 }
 
-fn checkout() -> &'static Path {
+/// The folder of the whole checkout.
+pub fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the checkout")
 }

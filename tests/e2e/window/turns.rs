@@ -12,9 +12,8 @@ impl Turn {
     /// Waits for one of the turns.
     pub fn wait() -> Turn {
         let free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = GIVEN_BACK
-            .wait_while(free, |free| *free == 0)
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut free =
+            GIVEN_BACK.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
         *free -= 1;
         Turn(())
     }
