@@ -6,6 +6,7 @@ mod files;
 mod first_start;
 mod keyboard;
 mod languages;
+mod measure;
 mod numbers;
 mod offline;
 mod sample;

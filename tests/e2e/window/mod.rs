@@ -25,7 +25,7 @@ use machine::{Driver, Machine};
 use turns::Turn;
 
 /// How long a person would wait before calling something broken.
-pub const PATIENCE: Duration = Duration::from_secs(8);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long the driver may take for one answer; starting the program is the longest.
 const DRIVER_PATIENCE: Duration = Duration::from_secs(30);
