@@ -16,7 +16,7 @@ export const cycle: Cycle = {
   objectives: 2,
 };
 
-const start: Start = {
+export const start: Start = {
   workspace: { id: "workspace-1", name: "", is_personal: true },
   me: { id: "person-1", name: "", is_me: true },
   today: "2026-11-22",

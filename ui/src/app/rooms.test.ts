@@ -1,7 +1,10 @@
 // The directions between the rooms, as ESLint holds them.
 import { join } from "node:path";
 import { ESLint } from "eslint";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+
+// ESLint takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const eslint = new ESLint({ cwd: join(import.meta.dirname, "..", "..") });
 

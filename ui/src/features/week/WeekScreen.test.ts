@@ -13,6 +13,7 @@ const core = vi.hoisted(() => ({
   drafts: new Map<string, string>(),
   recorded: [] as unknown[],
   failure: undefined as unknown,
+  cycle: {},
 }));
 
 vi.mock("#bindings", () => {
@@ -21,7 +22,7 @@ vi.mock("#bindings", () => {
   return {
     events: {},
     commands: {
-      start: () => ok({ today: "2026-11-22" }),
+      start: () => ok({ today: "2026-11-22", cycle: core.cycle }),
       week: () =>
         ok({ starts_on: "2026-11-16", ends_on: "2026-11-22", owed: core.owed, done: core.done }),
       recordCheckIn: async (input: RecordCheckIn) => {
@@ -62,7 +63,7 @@ beforeEach(() => {
   language.set("en");
   answers.clear();
   core.owed = [due("k1", "5 meetings held"), due("k2", "Trial sign-ups")];
-  Object.assign(core, { done: [], recorded: [], failure: undefined });
+  Object.assign(core, { done: [], recorded: [], failure: undefined, cycle: { phase: "running" } });
   core.drafts.clear();
 });
 afterEach(() => {
@@ -141,4 +142,12 @@ it("a plan without key results leads to the plan", async () => {
   core.owed = [];
   render(WeekScreen);
   expect(await screen.findByRole("button", { name: "Go to the plan" })).toBeTruthy();
+});
+
+it("when the cycle is over, what comes next is to look back at it", async () => {
+  core.owed = [];
+  core.cycle = { id: "c", phase: "over", quarter: { year: 2026, quarter: 4 } };
+  render(WeekScreen);
+  expect(await screen.findByRole("heading", { name: "Q4 2026 is over" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Grade it" })).toBeTruthy();
 });
