@@ -23,61 +23,55 @@ type Detail = Pick<KeyResultDetail, "check_ins" | "cycle"> & {
   row: Pick<KeyResultDetail["row"], "measure">;
 };
 
-const MARGIN = 4;
+/** Room for the marks at the edges, and above for the words of the highest level. */
+const MARGIN = 5;
+const ABOVE = 18;
 
-/** Lays out the check-ins that bring a value, the level to reach and the even pace. */
+/** Lays out the check-ins that bring a value, the levels to reach and the even pace. */
 export function trajectory(detail: Detail, width: number, height: number): Trajectory {
-  const { cycle, check_ins } = detail;
-  const [first, last] = [dayOf(cycle.starts_on), dayOf(cycle.ends_on)];
-  const [start, end] = ends(detail);
-  const said = check_ins
+  const { cycle } = detail;
+  const said = detail.check_ins
     .flatMap(({ on, value }) => (value === null ? [] : [{ on, value }]))
     .reverse();
-  const heights = [
-    ...said.map(({ value }) => value),
-    ...levels(detail),
-    start ?? [],
-    end ?? [],
-  ].flat();
-  const [low, high] = [Math.min(...heights), Math.max(...heights)];
-  const x = (day: number) => MARGIN + share(day, first, last) * (width - 2 * MARGIN);
-  const y = (value: number) => height - MARGIN - share(value, low, high) * (height - 2 * MARGIN);
+  const [ends, marks] = [endsOf(detail), levelsOf(detail)];
+  const values = [...said.map(({ value }) => value), ...marks, ...(ends ?? [])];
+  const [first, last] = [dayOf(cycle.starts_on), dayOf(cycle.ends_on)];
+  const x = scale([first, last], [MARGIN, width - MARGIN]);
+  const y = scale([Math.min(...values), Math.max(...values)], [height - MARGIN, ABOVE]);
   const points = said.map(({ on, value }) => ({ x: x(dayOf(on)), y: y(value) }));
+  const path = line<Spot>(
+    (spot) => spot.x,
+    (spot) => spot.y,
+  );
   return {
     points,
-    path:
-      line<Spot>(
-        ({ x }) => x,
-        ({ y }) => y,
-      )(points) ?? "",
-    pace:
-      start === undefined || end === undefined
-        ? undefined
-        : [
-            { x: x(first), y: y(start) },
-            { x: x(last), y: y(end) },
-          ],
-    levels: levels(detail).map((value) => ({ y: y(value), value })),
+    path: path(points) ?? "",
+    pace: ends && [
+      { x: x(first), y: y(ends[0]) },
+      { x: x(last), y: y(ends[1]) },
+    ],
+    levels: marks.map((value) => ({ y: y(value), value })),
     today: cycle.phase === "running" ? x(first + cycle.day - 1) : undefined,
   };
 }
 
 /** Where an even pace begins and ends, in the values of the check-ins. */
-function ends({ row: { measure } }: Detail): [number?, number?] {
-  if (measure.kind === "keep_within") return [];
+function endsOf({ row: { measure } }: Detail): [number, number] | undefined {
+  if (measure.kind === "keep_within") return undefined;
   if (measure.kind === "milestones") return [0, 100];
   return measure.kind === "yes_no" ? [0, 1] : [measure.start ?? 0, measure.target ?? 0];
 }
 
-function levels(detail: Detail): number[] {
-  const { kind, low, high } = detail.row.measure;
-  const [, target] = ends(detail);
-  return kind === "keep_within" ? [low, high].filter((each) => each !== null) : [target ?? 0];
+function levelsOf(detail: Detail): number[] {
+  const { low, high } = detail.row.measure;
+  const ends = endsOf(detail);
+  return ends ? [ends[1]] : [low, high].filter((each) => each !== null);
 }
 
-/** How far along a value lies; half way where there is no way. */
-function share(value: number, from: number, to: number): number {
-  return to === from ? 0.5 : (value - from) / (to - from);
+/** From one span to another; to the middle where there is no span. */
+function scale([from, to]: [number, number], [start, end]: [number, number]) {
+  return (value: number): number =>
+    to === from ? (start + end) / 2 : start + ((value - from) / (to - from)) * (end - start);
 }
 
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
