@@ -91,6 +91,15 @@ it("a refusal lands at its row although empty rows were left out", () => {
   expect(placeOf(refusal("title"), draft)).toMatchObject({ row: undefined, field: "title" });
 });
 
+it("a way down that does not say from where asks for it", () => {
+  const measure = { ...noMeasure, kind: "decrease" as const, target: "4" };
+  const down = { ...reading, key_results: [{ title: "Reduce churn to 4 %", measure }] };
+  const draft = outlineOfReading("s", down);
+  expect(adviceOn(draft, false)).toEqual({ code: "no_start", row: 1 });
+  draft.rows[0]!.measure.start = "9";
+  expect(adviceOn(draft, false)).toBeUndefined();
+});
+
 it("a new row has an id of its own", () => {
   const draft = written();
   const ids = [...draft.rows, newRow(draft.rows)].map(({ id }) => id);

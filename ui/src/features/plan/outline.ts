@@ -19,8 +19,8 @@ export interface OutlineDraft {
   rows: OutlineRow[];
 }
 
-/** Advice, one at a time: P11 (few) and P13 (a number), never a wall. */
-export type Advice = { code: "none" | "many" } | { code: "no_number"; row: number };
+/** Advice, one at a time: P11 (few) and P13 (a number, from a start), never a wall. */
+export type Advice = { code: "none" | "many" } | { code: "no_start" | "no_number"; row: number };
 
 /** Three key results are plenty (P11). */
 const PLENTY = 3;
@@ -80,6 +80,11 @@ export function lacksMeasure({ measure }: OutlineRow): boolean {
   return kind === "increase" && ![start, target, low, high, unit].some((text) => text.trim());
 }
 
+/** Whether a way down has an end and no beginning. */
+function lacksStart({ measure }: OutlineRow): boolean {
+  return measure.kind === "decrease" && !measure.start.trim() && measure.target.trim() !== "";
+}
+
 function isBlank(row: OutlineRow): boolean {
   return !row.title.trim() && lacksMeasure(row);
 }
@@ -116,6 +121,8 @@ export function placeOf(failure: Failure, draft: OutlineDraft): Refused {
 export function adviceOn(draft: OutlineDraft, isSet: boolean): Advice | undefined {
   const rows = rowsToKeep(draft);
   if (rows.length === 0) return { code: "none" };
+  const open = rows.find(lacksStart);
+  if (open) return { code: "no_start", row: open.id };
   if (rows.length > PLENTY) return { code: "many" };
   const bare = isSet ? undefined : rows.find(({ measure }) => measure.kind === "yes_no");
   return bare && { code: "no_number", row: bare.id };

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { SentenceReading } from "#core/ipc.ts";
 import { language } from "#core/language.svelte.ts";
-import { ahead, fixedPart, frames, isSentence, whole } from "./compose.ts";
+import { ahead, fixedPart, frames, isSentence, whole } from "./sentence.ts";
 import { noMeasure } from "./measure-input.ts";
 
 const read = (found: number, due: string | null = null): SentenceReading => ({

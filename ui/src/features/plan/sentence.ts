@@ -102,9 +102,3 @@ function overlap(text: string, next: string): number {
 function fold(text: string): string {
   return text.toLocaleLowerCase();
 }
-
-/** Brings what has just been opened before the eye: all of it, or else its beginning. */
-export function bringIntoView(element: HTMLElement | null): void {
-  const isTall = (element?.offsetHeight ?? 0) > window.innerHeight * 0.8;
-  element?.scrollIntoView?.({ block: isTall ? "start" : "nearest" });
-}
