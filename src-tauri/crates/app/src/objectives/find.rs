@@ -7,7 +7,7 @@ use crate::views::{Id, ObjectiveRef};
 use crate::{App, Failure};
 
 /// How many are shown at most.
-const MOST: u32 = 20;
+const MOST: usize = 20;
 
 /// Objectives whose title holds the text, the newest first, but for one.
 ///
@@ -16,6 +16,6 @@ const MOST: u32 = 20;
 pub fn find(app: &App, text: &str, except: Option<Id>) -> Result<Vec<ObjectiveRef>, Failure> {
     let shown = Shown::of(app);
     let found = table::objective::with_title(app.db(), app.workspace.0, text.trim(), MOST + 1)?;
-    let others = found.into_iter().filter(|id| Some(id.0) != except).take(MOST as usize);
+    let others = found.into_iter().filter(|id| Some(id.0) != except).take(MOST);
     others.filter_map(|id| shown.name(id).transpose()).collect()
 }

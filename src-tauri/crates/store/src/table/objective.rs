@@ -6,43 +6,52 @@ use varde_model::{Ambition, Life, Objective, ObjectiveId, PlanId, State};
 
 use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 10,
-    older_may_open: false,
-    sql: "CREATE TABLE objective (
-        id BLOB PRIMARY KEY,
-        plan BLOB NOT NULL,
-        title TEXT NOT NULL,
-        why TEXT NOT NULL,
-        lead BLOB,
-        state TEXT NOT NULL,
-        ambition TEXT,
-        due_on INTEGER,
-        reflection_mindset TEXT NOT NULL,
-        reflection_control TEXT NOT NULL,
-        reflection_wording TEXT NOT NULL,
-        reflection_priority TEXT NOT NULL,
-        position TEXT NOT NULL,
-        created_at INTEGER,
-        created_by BLOB,
-        archived_at INTEGER,
-        archived_by BLOB,
-        key_results INTEGER NOT NULL DEFAULT 0,
-        progress REAL,
-        kept_share REAL NOT NULL DEFAULT 0,
-        confidence REAL,
-        grade REAL,
-        has_data INTEGER NOT NULL DEFAULT 0
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX objective_by_plan ON objective (plan, position, id) WHERE archived_at IS NULL;
-    CREATE INDEX objective_archived ON objective (plan) WHERE archived_at IS NOT NULL;
-    CREATE TABLE contribution (
-        objective BLOB NOT NULL,
-        contributes_to BLOB NOT NULL,
-        PRIMARY KEY (objective, contributes_to)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX contribution_to ON contribution (contributes_to);",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 10,
+        older_may_open: false,
+        sql: "CREATE TABLE objective (
+            id BLOB PRIMARY KEY,
+            plan BLOB NOT NULL,
+            title TEXT NOT NULL,
+            why TEXT NOT NULL,
+            lead BLOB,
+            state TEXT NOT NULL,
+            ambition TEXT,
+            due_on INTEGER,
+            reflection_mindset TEXT NOT NULL,
+            reflection_control TEXT NOT NULL,
+            reflection_wording TEXT NOT NULL,
+            reflection_priority TEXT NOT NULL,
+            position TEXT NOT NULL,
+            created_at INTEGER,
+            created_by BLOB,
+            archived_at INTEGER,
+            archived_by BLOB,
+            key_results INTEGER NOT NULL DEFAULT 0,
+            progress REAL,
+            kept_share REAL NOT NULL DEFAULT 0,
+            confidence REAL,
+            grade REAL,
+            has_data INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX objective_by_plan ON objective (plan, position, id) WHERE archived_at IS NULL;
+        CREATE INDEX objective_archived ON objective (plan) WHERE archived_at IS NOT NULL;
+        CREATE TABLE contribution (
+            objective BLOB NOT NULL,
+            contributes_to BLOB NOT NULL,
+            PRIMARY KEY (objective, contributes_to)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX contribution_to ON contribution (contributes_to);",
+    },
+    // What one leads is found without looking at what others lead.
+    Migration {
+        number: 18,
+        older_may_open: true,
+        sql: "CREATE INDEX objective_by_lead ON objective (lead, plan)
+              WHERE lead IS NOT NULL AND archived_at IS NULL;",
+    },
+];
 
 /// What an objective's key results make of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -252,7 +261,8 @@ pub fn supporters(db: &Connection, id: ObjectiveId) -> Result<Vec<ObjectiveId>, 
         .collect::<Result<_, _>>()?)
 }
 
-/// Objectives of a workspace whose title holds a text, the newest first.
+/// Objectives of a workspace whose title holds a text, in small or large letters of any
+/// alphabet, the newest first.
 ///
 /// # Errors
 /// What the disk says.
@@ -260,17 +270,25 @@ pub fn with_title(
     db: &Connection,
     workspace: Uuid,
     text: &str,
-    most: u32,
+    most: usize,
 ) -> Result<Vec<ObjectiveId>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT objective.id FROM objective JOIN plan ON plan.id = objective.plan
+        "SELECT objective.id, title FROM objective JOIN plan ON plan.id = objective.plan
          WHERE plan.workspace = ?1 AND objective.archived_at IS NULL
-           AND (?2 = '' OR instr(lower(title), lower(?2)) > 0)
-         ORDER BY objective.id DESC LIMIT ?3",
+         ORDER BY objective.id DESC",
     )?;
-    Ok(statement
-        .query_map(params![codec::blob(workspace), text, most], |row| codec::id(row, 0))?
-        .collect::<Result<_, _>>()?)
+    // SQLite knows small and large letters of English alone.
+    let wanted = text.to_lowercase();
+    let mut rows = statement.query([codec::blob(workspace)])?;
+    let mut found = Vec::new();
+    while found.len() < most
+        && let Some(row) = rows.next()?
+    {
+        if row.get::<_, String>(1)?.to_lowercase().contains(&wanted) {
+            found.push(codec::id(row, 0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// The places of a plan that are taken, in order.
