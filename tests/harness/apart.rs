@@ -1,6 +1,8 @@
 //! A story told in a process of its own, in a place that is made for it: a small disk, a folder
 //! that nobody can write to. The test calls itself again; inside, it finds the place.
 
+#![allow(clippy::print_stdout, reason = "a test that could show nothing says so")]
+
 use std::env;
 use std::ffi::OsStr;
 use std::path::PathBuf;

@@ -78,7 +78,7 @@ impl Command {
 
     /// Any command.
     pub fn by(chance: &mut Chance) -> Self {
-        Self::of(std::array::from_fn(|_| chance.next() as u16))
+        Self::of(std::array::from_fn(|_| chance.number() as u16))
     }
 
     /// Whether it goes back or forth in what was done.
@@ -282,7 +282,7 @@ impl Command {
     }
 
     fn maybe<T>(&self, at: usize, value: T) -> Option<T> {
-        (self.dice[at] % 4 != 0).then_some(value)
+        (self.die(at, 4) > 0).then_some(value)
     }
 
     fn text(&self, at: usize) -> &'static str {

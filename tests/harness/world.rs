@@ -73,7 +73,7 @@ impl Surroundings for World {
         let mut state = self.state();
         let mut bytes = [0; 32];
         for part in bytes.chunks_mut(8) {
-            part.copy_from_slice(&state.chance.next().to_le_bytes());
+            part.copy_from_slice(&state.chance.number().to_le_bytes());
         }
         bytes
     }

@@ -175,6 +175,17 @@ fn undo_survives_a_restart_all_the_way_down() {
 }
 
 #[test]
+fn saying_what_stands_there_already_is_no_step_and_touches_nothing() {
+    let mut laptop = Laptop::new();
+    let id = laptop.objective("Climb").written().id;
+    let before = (laptop.entries(), laptop.start_view().history);
+    let same = ObjectiveChange::Title(" Climb ".to_owned());
+    let done = objectives::change(laptop.tell(), id, same).expect("nothing to do");
+    assert_eq!(done.touched, ["history"]);
+    assert_eq!((laptop.entries(), done.history), before);
+}
+
+#[test]
 fn the_first_start_cannot_be_undone() {
     let mut laptop = Laptop::new();
     let none = history::undo(laptop.tell()).expect_err("nothing was done yet");
@@ -214,7 +225,7 @@ fn a_figure_comes_back_to_the_last_digit() {
     let id = laptop.objective("Exact").key_result("Figure", 0.0, 1.0).written().key_results[0];
     let mut chance = varde_harness::Chance::of(5);
     for _ in 0..200 {
-        let figure = chance.next() as f64 / u64::MAX as f64 * 1000.0;
+        let figure = chance.number() as f64 / u64::MAX as f64 * 1000.0;
         let weigh = |laptop: &mut Laptop, figure: f64| {
             let weight = KeyResultChange::Weight(figure.to_string());
             key_results::change(laptop.tell(), id, weight).expect("changed");

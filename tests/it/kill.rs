@@ -57,7 +57,7 @@ fn every_acknowledged_edit_is_there_after_kill_9_fifty_times() {
     let (mut kept, mut compared, mut interrupted) = (0, 0, 0);
     let mut last_draft = None;
     for round in 0..TIMES {
-        let mut scribe = start(folder.path(), chance.next());
+        let mut scribe = start(folder.path(), chance.number());
         let mut heard = listen_and_kill(&mut scribe, &mut chance);
         heard.drafted = heard.drafted.or(last_draft);
         let (state, draft) = look(folder.path(), &heard, seed.wrapping_add(round));
