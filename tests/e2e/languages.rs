@@ -86,3 +86,22 @@ fn another_language_is_there_at_once_and_stays_after_a_restart() {
     window.restart();
     window.on(heading("Inställningar")).is_there();
 }
+
+#[test]
+fn dark_is_there_at_once_and_after_a_restart() {
+    let mut window = Window::first_start();
+    let paper = |window: &Window| {
+        let colour = window
+            .run("return getComputedStyle(document.querySelector('main')).backgroundColor", &[]);
+        colour.as_str().expect("a colour").to_owned()
+    };
+    let light = paper(&window);
+    window.press("Mod+5");
+    window.on(role("radio", "Dark")).click();
+    window.until("it is dark", |window| paper(window) != light);
+    let dark = paper(&window);
+    window.restart();
+    window.until("it is dark again", |window| paper(window) == dark);
+    window.on(role("radio", "Light")).click();
+    window.until("it is light", |window| paper(window) == light);
+}

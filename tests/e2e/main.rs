@@ -1,6 +1,7 @@
 //! Varde's real window, driven as a person drives it: by what stands there, by keys, by clicks.
 
 mod bicycle;
+mod cycles;
 mod drafts;
 mod files;
 mod first_start;
@@ -9,6 +10,8 @@ mod languages;
 mod measure;
 mod numbers;
 mod offline;
+mod panels;
+mod plan;
 mod sample;
 mod second_start;
 mod sentence;

@@ -31,6 +31,7 @@ fn every_screen_has_its_norwegian_picture() {
 #[test]
 fn every_screen_has_its_swedish_picture() {
     let window = Window::opening().locale("sv_SE").open();
+    window.choose_theme("dark");
     walk(&window, |place| window.show("sv", "dark", place));
 }
 
