@@ -196,7 +196,6 @@ impl Bench<'_> {
                 let heads = loaded.document.heads();
                 log::document::advance(db, loaded.no, &heads, entry)?;
                 project::applied(db, id, &loaded.document, &written.applied, &mut self.touched)?;
-                log::document::projected(db, loaded.no, &heads)?;
                 Some((id, kind == DocumentKind::Plan, written.reversal))
             }
         };

@@ -9,3 +9,4 @@ pub use retract::retract;
 pub use week::week;
 
 pub(crate) use record::{Said, written};
+pub(crate) use week::owed;

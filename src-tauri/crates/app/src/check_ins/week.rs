@@ -26,6 +26,16 @@ pub fn week(app: &App) -> Result<Week, Failure> {
     Ok(Week { starts_on: week.first_day(), ends_on: week.last_day(), owed, done })
 }
 
+/// How many check-ins are due this week.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn owed(app: &App) -> Result<u32, Failure> {
+    let today = app.surroundings.today();
+    let monday = today.week(Weekday::Mon).first_day();
+    Ok(table::key_result::silent_since(app.db(), app.workspace.0, app.me, today, monday)?)
+}
+
 fn due(shown: &Shown<'_>, line: &Line) -> Result<DueCheckIn, Failure> {
     let said = &line.key_result;
     let cycle = find::cycle(shown.db, find::plan(shown.db, said.plan)?.cycle)?;

@@ -5,7 +5,7 @@ use varde_store::table;
 
 use super::*;
 use crate::views::Language;
-use crate::{Surroundings, plans, upkeep};
+use crate::{Surroundings, check_ins, plans, upkeep};
 
 /// A day that does not end, and chance that is the same in every call of one run.
 struct Still(&'static str, u8);
@@ -57,6 +57,9 @@ fn a_person_with_four_quarters_has_what_the_workload_says() {
     let board = plans::board(&app, start.cycle.id, &start.owner, 0).expect("a board");
     assert_eq!(board.objectives.len(), 3);
     assert!(board.objectives.iter().all(|card| card.key_results.len() == 3));
+    assert_eq!(start.cycle.objectives, 3);
+    assert_eq!(start.owed as usize, check_ins::week(&app).expect("a week").owed.len());
+    assert_ne!(start.owed, 0);
 }
 
 #[test]

@@ -43,7 +43,6 @@ pub(super) fn write(
         let heads = loaded.document.heads();
         log::document::advance(&tx, loaded.no, &heads, last)?;
         project::again(&tx, id, &loaded.document)?;
-        log::document::projected(&tx, loaded.no, &heads)?;
         tx.commit().map_err(StoreError::from)?;
         app.kept = app.pen.mark();
     }

@@ -20,7 +20,6 @@ pub fn start(app: &App) -> Result<Start, Failure> {
     let workspace = workspace.ok_or(Refusal::NotFound)?;
     let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
     let cycle = present(&cycles, shown.today).ok_or(Refusal::NotFound)?;
-    let owed = check_ins::week(app)?.owed.len();
     Ok(Start {
         workspace: Workspace {
             id: workspace.id.0,
@@ -33,7 +32,7 @@ pub fn start(app: &App) -> Result<Start, Failure> {
         cycle: shown.cycle(cycle)?,
         owner: Owner::Person(app.me).to_string(),
         is_new: !table::plan::is_begun(app.db(), app.workspace.0)?,
-        owed: u32::try_from(owed).unwrap_or(u32::MAX),
+        owed: check_ins::owed(app)?,
         history: history(app.db())?,
     })
 }

@@ -5,19 +5,27 @@ use uuid::Uuid;
 
 use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 3,
-    older_may_open: false,
-    sql: "CREATE TABLE document (
-        no INTEGER PRIMARY KEY,
-        id BLOB NOT NULL UNIQUE,
-        kind TEXT NOT NULL,
-        workspace BLOB NOT NULL,
-        heads BLOB NOT NULL,
-        last_entry INTEGER NOT NULL,
-        projected_heads BLOB NOT NULL
-    ) STRICT;",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 3,
+        older_may_open: false,
+        sql: "CREATE TABLE document (
+            no INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            workspace BLOB NOT NULL,
+            heads BLOB NOT NULL,
+            last_entry INTEGER NOT NULL,
+            projected_heads BLOB NOT NULL
+        ) STRICT;",
+    },
+    // Those that lag are found at every start, however many do not.
+    Migration {
+        number: 17,
+        older_may_open: true,
+        sql: "CREATE INDEX document_lagging ON document (no) WHERE heads <> projected_heads;",
+    },
+];
 
 /// A document as the store knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +103,16 @@ pub fn number(db: &Connection, id: Uuid, kind: &str, workspace: Uuid) -> Result<
     Ok(db.last_insert_rowid())
 }
 
-/// Notes the heads that the log has reached.
+/// Notes the heads that the log has reached, and the read tables with it in the same
+/// transaction.
 ///
 /// # Errors
 /// What the disk says.
 pub fn advance(db: &Connection, no: i64, heads: &[u8], last_entry: i64) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE document SET heads = ?2, last_entry = ?3 WHERE no = ?1")?
-        .execute(params![no, heads, last_entry])?;
+    db.prepare_cached(
+        "UPDATE document SET heads = ?2, last_entry = ?3, projected_heads = ?2 WHERE no = ?1",
+    )?
+    .execute(params![no, heads, last_entry])?;
     Ok(())
 }
 

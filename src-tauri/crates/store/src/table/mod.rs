@@ -20,13 +20,14 @@ use rusqlite::Connection;
 use crate::StoreError;
 
 /// The tables that can be dropped and built again from the documents.
-pub const READ_TABLES: [&str; 12] = [
+pub const READ_TABLES: [&str; 13] = [
     "workspace",
     "person",
     "team",
     "team_member",
     "cycle",
     "plan",
+    "cycle_total",
     "objective",
     "contribution",
     "key_result",

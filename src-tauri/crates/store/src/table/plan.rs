@@ -6,22 +6,35 @@ use varde_model::{CycleId, Owner, PlanId, WorkspaceId};
 
 use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 9,
-    older_may_open: false,
-    sql: "CREATE TABLE plan (
-        id BLOB PRIMARY KEY,
-        workspace BLOB NOT NULL,
-        cycle BLOB NOT NULL,
-        owner TEXT NOT NULL,
-        objectives INTEGER NOT NULL DEFAULT 0,
-        key_results INTEGER NOT NULL DEFAULT 0,
-        progress REAL,
-        kept_share REAL NOT NULL DEFAULT 0,
-        has_data INTEGER NOT NULL DEFAULT 0
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX plan_by_cycle ON plan (cycle, owner);",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 9,
+        older_may_open: false,
+        sql: "CREATE TABLE plan (
+            id BLOB PRIMARY KEY,
+            workspace BLOB NOT NULL,
+            cycle BLOB NOT NULL,
+            owner TEXT NOT NULL,
+            objectives INTEGER NOT NULL DEFAULT 0,
+            key_results INTEGER NOT NULL DEFAULT 0,
+            progress REAL,
+            kept_share REAL NOT NULL DEFAULT 0,
+            has_data INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX plan_by_cycle ON plan (cycle, owner);",
+    },
+    // How much stands in a cycle is known without looking at each of its plans.
+    Migration {
+        number: 20,
+        older_may_open: false,
+        sql: "CREATE TABLE cycle_total (
+            cycle BLOB PRIMARY KEY,
+            objectives INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO cycle_total (cycle, objectives)
+            SELECT cycle, sum(objectives) FROM plan GROUP BY cycle HAVING sum(objectives) > 0;",
+    },
+];
 
 /// A plan and what it comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,11 +102,12 @@ pub fn put(
     Ok(())
 }
 
-/// Adds up what a plan comes to, from its objectives.
+/// Adds up what a plan comes to, from its objectives, and its cycle with it.
 ///
 /// # Errors
 /// What the disk says.
 pub fn add_up(db: &Connection, id: PlanId) -> Result<(), StoreError> {
+    let Some(before) = find(db, id)? else { return Ok(()) };
     db.prepare_cached(
         "UPDATE plan SET (objectives, key_results, progress, kept_share, has_data) = (
             SELECT count(*), coalesce(sum(key_results), 0), avg(progress),
@@ -103,6 +117,23 @@ pub fn add_up(db: &Connection, id: PlanId) -> Result<(), StoreError> {
          WHERE id = ?1",
     )?
     .execute([codec::blob(id)])?;
+    match find(db, id)? {
+        Some(now) if now.objectives != before.objectives => {
+            let more = i64::from(now.objectives) - i64::from(before.objectives);
+            add_to_cycle(db, now.cycle, more)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn add_to_cycle(db: &Connection, cycle: CycleId, more: i64) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO cycle_total (cycle, objectives) VALUES (?1, ?2)
+         ON CONFLICT (cycle) DO UPDATE SET objectives = objectives + excluded.objectives",
+    )?
+    .execute(params![codec::blob(cycle), more])?;
+    db.prepare_cached("DELETE FROM cycle_total WHERE cycle = ?1 AND objectives = 0")?
+        .execute([codec::blob(cycle)])?;
     Ok(())
 }
 
@@ -130,9 +161,8 @@ pub fn of_cycle(db: &Connection, cycle: CycleId) -> Result<Vec<PlanRow>, StoreEr
 /// # Errors
 /// What the disk says.
 pub fn objectives_of_cycle(db: &Connection, cycle: CycleId) -> Result<u32, StoreError> {
-    let mut statement =
-        db.prepare_cached("SELECT coalesce(sum(objectives), 0) FROM plan WHERE cycle = ?1")?;
-    Ok(statement.query_row([codec::blob(cycle)], |row| row.get(0))?)
+    let mut statement = db.prepare_cached("SELECT objectives FROM cycle_total WHERE cycle = ?1")?;
+    Ok(statement.query_row([codec::blob(cycle)], |row| row.get(0)).optional()?.unwrap_or(0))
 }
 
 /// Whether any plan of a workspace has ever held an objective.

@@ -4,16 +4,24 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{StoreError, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 15,
-    older_may_open: true,
-    sql: "CREATE TABLE undo_step (
-        no INTEGER PRIMARY KEY,
-        intent TEXT NOT NULL,
-        reversal TEXT NOT NULL,
-        undone INTEGER NOT NULL
-    ) STRICT;",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 15,
+        older_may_open: true,
+        sql: "CREATE TABLE undo_step (
+            no INTEGER PRIMARY KEY,
+            intent TEXT NOT NULL,
+            reversal TEXT NOT NULL,
+            undone INTEGER NOT NULL
+        ) STRICT;",
+    },
+    // Mostly nothing is undone, and nobody should read every step to see it.
+    Migration {
+        number: 19,
+        older_may_open: true,
+        sql: "CREATE INDEX undo_step_undone ON undo_step (no) WHERE undone = 1;",
+    },
+];
 
 /// How many steps are kept.
 pub const KEPT: i64 = 200;
