@@ -40,9 +40,9 @@ fn choose_the_set(window: &Window) {
     window.on(button("start from a set")).click();
     window.on(role("radio", "Sell more online")).click();
     window.on(heading("Grow our online sales of bicycle accessories")).is_there();
-    window.on(button("Start from this")).click();
+    window.on(button("Start from this").roughly()).click();
     window.on(heading("Make it your own")).is_there();
-    window.on(button("Keep the objective")).click();
+    window.on(button("Keep the objective").roughly()).click();
     window.on(role("article", VISITS)).says("0 → 20%");
     window.on(role("article", PURCHASES)).says("0 → 5%");
     window.on(role("article", TOP_THREE)).says("0 → 3 search words");

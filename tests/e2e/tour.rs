@@ -127,7 +127,7 @@ fn begin(window: &Window, look: &mut impl FnMut(&str)) {
     window.sees("MSEK");
     look("04-sentence");
     window.press("Enter");
-    window.on(button(&window.word("outline_keep"))).is_there();
+    window.on(button(&window.word("outline_keep")).roughly()).is_there();
     look("05-correction");
     window.press("Escape");
     window.press("Mod+A");
