@@ -48,6 +48,23 @@ fn check_in(window: &Window, [value, confidence, note]: [&str; 3]) {
 }
 
 #[test]
+fn the_cursor_stands_in_the_first_field_also_where_the_week_was_empty_before() {
+    let window = Window::first_start();
+    window.press("Mod+1");
+    window.on(heading("Nothing to check in on yet")).is_there();
+    window.press("Mod+2");
+    window.on(field("What do you want to achieve this quarter?")).has_focus();
+    window.types("We win customers who stay");
+    window.press("Enter");
+    window.on(field("How will you know?")).has_focus();
+    window.types("5 meetings held");
+    window.press("Enter");
+    window.on(role("article", "5 meetings held")).is_there();
+    window.press("Mod+1");
+    window.on(role("form", "5 meetings held")).on(field("Value")).has_focus();
+}
+
+#[test]
 fn the_plan_is_walked_changed_and_put_right_by_keys() {
     let window = Window::first_start();
     let titles = ["First", "Second"];
