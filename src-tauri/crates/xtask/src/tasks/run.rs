@@ -35,6 +35,7 @@ pub(crate) fn run(data: Option<OsString>, rest: Vec<OsString>) -> Result<(), Sto
     if let Some(folder) = data {
         program.arg("--data").arg(absolute(folder));
     }
+    println!("Varde opens now; this command ends when its window is closed.");
     let status = program.args(rest).status().map_err(Stop::io(binary.display()))?;
     if status.success() { Ok(()) } else { Err(Stop::child("Varde", status)) }
 }
