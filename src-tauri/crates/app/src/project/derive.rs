@@ -1,7 +1,8 @@
 //! What follows from the rows: a key result from its check-ins, an objective from its key
 //! results. The rules are the model's; here they are given what they need.
 
-use varde_model::{KeyResultId, Kind, ObjectiveId, grade, key_result, mean};
+use chrono::NaiveDate;
+use varde_model::{KeyResultId, Kind, Measure, ObjectiveId, grade, key_result, mean, milestone};
 use varde_store::{
     Connection,
     table::{
@@ -24,31 +25,55 @@ pub(super) fn key_result(db: &Connection, id: KeyResultId) -> Result<Option<Line
     Ok(Some(line))
 }
 
+/// What tells of a key result.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    /// The latest value that was checked in.
+    pub(super) value: Option<f64>,
+    /// The latest confidence that was checked in.
+    pub(super) confidence: Option<u8>,
+    /// The day of the latest check-in.
+    pub(super) last_on: Option<NaiveDate>,
+    /// Weights of its milestones in order, and which are done.
+    pub(super) milestones: Vec<(f64, bool)>,
+}
+
 fn known(db: &Connection, line: &Line) -> Result<Known, Failure> {
     let (id, measure) = (line.key_result.id, &line.key_result.measure);
-    let (said, sure) = table::check_in::latest_said(db, id)?;
-    let last = table::check_in::latest(db, id, 1)?.pop();
-    let milestones = match measure.kind {
-        Kind::Milestones => milestones(db, id)?,
-        _ => Vec::new(),
-    };
-    let value = match measure.kind {
-        Kind::Milestones => {
-            varde_model::milestone::done_share(&milestones).map(|share| share * 100.0)
+    let mut evidence = Evidence::default();
+    if let Some(last) = table::check_in::latest(db, id, 1)?.pop() {
+        (evidence.value, evidence.confidence) = (last.value, last.confidence);
+        evidence.last_on = Some(last.on);
+        if last.value.is_none() || last.confidence.is_none() {
+            let (said, sure) = table::check_in::latest_said(db, id)?;
+            evidence.value = said.and_then(|check_in| check_in.value);
+            evidence.confidence = sure.and_then(|check_in| check_in.confidence);
         }
-        _ => said.as_ref().and_then(|check_in| check_in.value),
+    }
+    if measure.kind == Kind::Milestones {
+        evidence.milestones = milestones(db, id)?;
+    }
+    Ok(known_by(measure, &evidence))
+}
+
+/// What is known of a key result by what tells of it.
+pub(super) fn known_by(measure: &Measure, evidence: &Evidence) -> Known {
+    let milestones = &evidence.milestones;
+    let value = match measure.kind {
+        Kind::Milestones => milestone::done_share(milestones).map(|share| share * 100.0),
+        _ => evidence.value,
     };
     let has_data = match measure.kind {
-        Kind::Milestones => last.is_some() || milestones.iter().any(|(_, done)| *done),
-        _ => said.is_some(),
+        Kind::Milestones => evidence.last_on.is_some() || milestones.iter().any(|(_, done)| *done),
+        _ => value.is_some(),
     };
-    Ok(Known {
+    Known {
         value,
-        progress: measure.progress(value, &milestones),
-        confidence: sure.and_then(|check_in| check_in.confidence),
-        last_on: last.map(|check_in| check_in.on),
+        progress: measure.progress(value, milestones),
+        confidence: evidence.confidence,
+        last_on: evidence.last_on,
         has_data,
-    })
+    }
 }
 
 fn milestones(db: &Connection, id: KeyResultId) -> Result<Vec<(f64, bool)>, Failure> {
@@ -59,7 +84,8 @@ fn milestones(db: &Connection, id: KeyResultId) -> Result<Vec<(f64, bool)>, Fail
 /// Derives what an objective's key results make of it; nothing where there is no such card.
 pub(super) fn objective(db: &Connection, id: ObjectiveId) -> Result<Option<Card>, Failure> {
     let Some(mut card) = table::objective::find(db, id)? else { return Ok(None) };
-    let standing = standing(&table::key_result::of_objective(db, id)?);
+    let lines = table::key_result::of_objective(db, id)?;
+    let standing = standing(&lines.iter().collect::<Vec<_>>());
     if standing != card.standing {
         table::objective::stand(db, id, &standing)?;
         card.standing = standing;
@@ -67,7 +93,8 @@ pub(super) fn objective(db: &Connection, id: ObjectiveId) -> Result<Option<Card>
     Ok(Some(card))
 }
 
-fn standing(lines: &[Line]) -> Standing {
+/// What an objective's key results make of it; those that are not archived, in order.
+pub(super) fn standing(lines: &[&Line]) -> Standing {
     let parts: Vec<_> = lines.iter().map(|line| part(line, 0.0)).collect();
     let whole = key_result::objective(&parts);
     let kept = lines.iter().map(|line| {

@@ -2,6 +2,7 @@
 //! Local changes and those of others take the same way.
 
 pub(crate) mod derive;
+mod plan;
 mod rebuild;
 mod topics;
 
@@ -185,6 +186,7 @@ pub(crate) fn catch_up(app: &mut App) -> Result<(), Failure> {
         again(&tx, row.id, &loaded.document)?;
         log::document::projected(&tx, row.no, &row.heads)?;
     }
+    table::plan::add_up_cycles(&tx)?;
     Ok(tx.commit().map_err(varde_store::StoreError::from)?)
 }
 

@@ -5,7 +5,7 @@ use varde_document::{Document, DocumentKind};
 use varde_model::PlanId;
 use varde_store::{Connection, StoreError, log, table};
 
-use super::{derive, root_of_plan, root_of_workspace};
+use super::{plan, root_of_workspace};
 use crate::{App, Failure, documents};
 
 /// Drops every read table and builds it again from the documents. Returns how many rows came
@@ -23,6 +23,7 @@ pub(crate) fn rebuild(app: &mut App) -> Result<u64, Failure> {
         rows += whole(&tx, row.id, &loaded.document)?;
         log::document::projected(&tx, row.no, &row.heads)?;
     }
+    table::plan::add_up_cycles(&tx)?;
     tx.commit().map_err(StoreError::from)?;
     Ok(rows)
 }
@@ -40,7 +41,7 @@ pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<()
 fn whole(db: &Connection, id: Uuid, document: &Document) -> Result<u64, Failure> {
     match document.kind() {
         DocumentKind::Workspace => workspace(db, id, document),
-        DocumentKind::Plan => plan(db, PlanId(id), document),
+        DocumentKind::Plan => plan::lay(db, PlanId(id), document),
     }
 }
 
@@ -51,27 +52,4 @@ fn workspace(db: &Connection, id: Uuid, document: &Document) -> Result<u64, Fail
     things.teams.iter().try_for_each(|team| table::team::put(db, id, team))?;
     things.cycles.iter().try_for_each(|cycle| table::cycle::put(db, id, cycle))?;
     Ok((1 + things.people.len() + things.teams.len() + things.cycles.len()) as u64)
-}
-
-fn plan(db: &Connection, id: PlanId, document: &Document) -> Result<u64, Failure> {
-    root_of_plan(db, id.0, document)?;
-    let things = document.plan_things(id);
-    things.objectives.iter().try_for_each(|objective| table::objective::put(db, objective))?;
-    things.key_results.iter().try_for_each(|line| table::key_result::put(db, line))?;
-    things.milestones.iter().try_for_each(|milestone| table::milestone::put(db, milestone))?;
-    things.initiatives.iter().try_for_each(|one| table::initiative::put(db, one))?;
-    things.check_ins.iter().try_for_each(|check_in| table::check_in::put(db, check_in))?;
-    for key_result in &things.key_results {
-        derive::key_result(db, key_result.id)?;
-    }
-    for objective in &things.objectives {
-        derive::objective(db, objective.id)?;
-    }
-    table::plan::add_up(db, id)?;
-    Ok((1
-        + things.objectives.len()
-        + things.key_results.len()
-        + things.milestones.len()
-        + things.initiatives.len()
-        + things.check_ins.len()) as u64)
 }

@@ -151,6 +151,50 @@ pub fn put(db: &Connection, key_result: &KeyResult) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Lays out a whole row.
+///
+/// # Errors
+/// What the disk says.
+pub fn lay(db: &Connection, line: &Line) -> Result<(), StoreError> {
+    let Line { key_result, known } = line;
+    let measure = &key_result.measure;
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO key_result (id, plan, objective, title, kind, start, target, low,
+            high, tolerance, unit, weight, grade, grade_reason, graded_by, position, created_at,
+            created_by, archived_at, archived_by, value, progress, confidence, last_on, has_data)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+    )?
+    .execute(params![
+        codec::blob(key_result.id),
+        codec::blob(key_result.plan),
+        codec::blob(key_result.objective),
+        key_result.title,
+        measure.kind.to_text(),
+        measure.start,
+        measure.target,
+        measure.low,
+        measure.high,
+        measure.tolerance,
+        key_result.unit,
+        key_result.weight,
+        key_result.grade,
+        key_result.grade_reason,
+        codec::maybe_blob(key_result.graded_by),
+        codec::place(key_result.position.as_ref()),
+        key_result.life.created_at.map(codec::millis),
+        codec::maybe_blob(key_result.life.created_by),
+        key_result.life.archived_at.map(codec::millis),
+        codec::maybe_blob(key_result.life.archived_by),
+        known.value,
+        known.progress,
+        known.confidence,
+        known.last_on.map(codec::day_number),
+        known.has_data,
+    ])?;
+    Ok(())
+}
+
 /// Notes what is known of a key result.
 ///
 /// # Errors

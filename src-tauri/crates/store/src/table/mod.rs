@@ -97,11 +97,13 @@ pub fn clear_plan(db: &Connection, plan: varde_model::PlanId) -> Result<(), Stor
         );
         db.execute(&sql, [plan])?;
     }
-    db.execute(
-        "DELETE FROM contribution WHERE objective IN (SELECT id FROM objective WHERE plan = ?1)",
-        [plan],
-    )?;
     db.execute("DELETE FROM key_result WHERE plan = ?1", [plan])?;
-    db.execute("DELETE FROM objective WHERE plan = ?1", [plan])?;
+    // One after the other: each finds its rows by an index of its own.
+    for archived in ["IS NULL", "IS NOT NULL"] {
+        let of_plan = format!("FROM objective WHERE plan = ?1 AND archived_at {archived}");
+        let sql = format!("DELETE FROM contribution WHERE objective IN (SELECT id {of_plan})");
+        db.execute(&sql, [plan])?;
+        db.execute(&format!("DELETE {of_plan}"), [plan])?;
+    }
     Ok(())
 }

@@ -184,6 +184,15 @@ pub fn stand(db: &Connection, id: ObjectiveId, standing: &Standing) -> Result<()
     Ok(())
 }
 
+/// Lays out a whole card.
+///
+/// # Errors
+/// What the disk says.
+pub fn lay(db: &Connection, card: &Card) -> Result<(), StoreError> {
+    put(db, &card.objective)?;
+    stand(db, card.objective.id, &card.standing)
+}
+
 /// Takes an objective off the shelf.
 ///
 /// # Errors

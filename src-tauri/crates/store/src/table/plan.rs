@@ -137,6 +137,19 @@ fn add_to_cycle(db: &Connection, cycle: CycleId, more: i64) -> Result<(), StoreE
     Ok(())
 }
 
+/// Adds up every cycle anew, from what its plans say: for shelves that were laid out again.
+///
+/// # Errors
+/// What the disk says.
+pub fn add_up_cycles(db: &Connection) -> Result<(), StoreError> {
+    db.execute_batch(
+        "DELETE FROM cycle_total;
+         INSERT INTO cycle_total (cycle, objectives)
+            SELECT cycle, sum(objectives) FROM plan GROUP BY cycle HAVING sum(objectives) > 0;",
+    )?;
+    Ok(())
+}
+
 /// A plan by its id.
 ///
 /// # Errors
