@@ -123,6 +123,7 @@ proptest! {
             let _ = command.run(laptop.tell());
             command::pass_time(laptop.world(), &mut chance);
         }
+        prop_assert_eq!(laptop.start_view().owed as usize, laptop.week().owed.len());
         for board in boards(&laptop) {
             prop_assert!(!board.has_more);
             compare(&laptop, &board)?;
