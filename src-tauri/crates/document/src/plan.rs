@@ -67,13 +67,13 @@ impl Document {
     /// Everything in the plan, in one walk.
     pub fn plan_things(&self, plan: PlanId) -> PlanThings {
         let mut all = PlanThings::default();
-        for (collection, id, fields) in read::all(self.engine()) {
-            match Collection::from_text(&collection) {
-                Some(Collection::Objectives) => all.objectives.extend(fields.objective(id, plan)),
-                Some(Collection::KeyResults) => all.key_results.extend(fields.key_result(id, plan)),
-                Some(Collection::Milestones) => all.milestones.extend(fields.milestone(id)),
-                Some(Collection::Initiatives) => all.initiatives.extend(fields.initiative(id)),
-                Some(Collection::CheckIns) => all.check_ins.extend(fields.check_in(id)),
+        for (Thing { collection, id }, fields) in read::all(self.engine()) {
+            match collection {
+                Collection::Objectives => all.objectives.extend(fields.objective(id, plan)),
+                Collection::KeyResults => all.key_results.extend(fields.key_result(id, plan)),
+                Collection::Milestones => all.milestones.extend(fields.milestone(id)),
+                Collection::Initiatives => all.initiatives.extend(fields.initiative(id)),
+                Collection::CheckIns => all.check_ins.extend(fields.check_in(id)),
                 _ => {}
             }
         }

@@ -1,10 +1,13 @@
 //! Things as the model knows them, from what stands in a document. Whatever a document says,
 //! reading never fails: what is no such value reads as nothing said.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use automerge::iter::DocItem;
-use automerge::{Automerge, ObjId, ROOT, ReadDoc, ScalarValueRef, ValueRef};
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValueRef, ValueRef};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 use varde_model::{
     Ambition, CheckIn, Cycle, Initiative, KeyResult, Kind, Life, Measure, Milestone, Objective,
@@ -12,32 +15,29 @@ use varde_model::{
 };
 
 use crate::edit::{self, Thing};
-use crate::{Scalar, Set, field};
+use crate::{Collection, Set, field};
 
-/// What stands in one thing.
+/// What stands in one thing. A thing has a dozen fields: looking through them is quicker than
+/// any map.
 #[derive(Debug, Default)]
-pub(crate) struct Fields {
-    registers: HashMap<String, Scalar>,
-    texts: HashMap<String, String>,
-    sets: HashMap<String, Vec<Uuid>>,
+pub(crate) struct Fields<'a> {
+    registers: Vec<(Cow<'a, str>, ScalarValueRef<'a>)>,
+    texts: Vec<(Cow<'a, str>, String)>,
+    sets: Vec<(Cow<'a, str>, Vec<Uuid>)>,
 }
 
 /// What stands in one thing, read on its own: for what a change touched.
-pub(crate) fn one(doc: &Automerge, thing: Thing) -> Option<Fields> {
+pub(crate) fn one(doc: &Automerge, thing: Thing) -> Option<Fields<'_>> {
     let object = edit::object(doc, thing).ok()??;
     let mut fields = Fields::default();
     for item in doc.map_range(&object, ..) {
         let id = item.id();
         match item.value {
-            ValueRef::Scalar(value) => {
-                fields.registers.insert(item.key.into_owned(), scalar(&value));
+            ValueRef::Scalar(value) => fields.registers.push((item.key, value)),
+            ValueRef::Object(ObjType::Text) => {
+                fields.texts.push((item.key, doc.text(&id).unwrap_or_default()));
             }
-            ValueRef::Object(automerge::ObjType::Text) => {
-                fields.texts.insert(item.key.into_owned(), doc.text(&id).unwrap_or_default());
-            }
-            ValueRef::Object(_) => {
-                fields.sets.insert(item.key.into_owned(), members(doc, &id));
-            }
+            ValueRef::Object(_) => fields.sets.push((item.key, members(doc, &id))),
         }
     }
     Some(fields)
@@ -57,88 +57,86 @@ fn is_in(value: &ValueRef<'_>) -> bool {
     matches!(value, ValueRef::Scalar(ScalarValueRef::Boolean(true)))
 }
 
-fn scalar(value: &ScalarValueRef<'_>) -> Scalar {
-    match value {
-        ScalarValueRef::Str(text) => Scalar::Text(text.to_string()),
-        ScalarValueRef::F64(number) => Scalar::Number(*number),
-        ScalarValueRef::Int(whole) | ScalarValueRef::Timestamp(whole) => Scalar::Whole(*whole),
-        ScalarValueRef::Uint(whole) => i64::try_from(*whole).map_or(Scalar::Null, Scalar::Whole),
-        ScalarValueRef::Boolean(yes) => Scalar::Yes(*yes),
-        _ => Scalar::Null,
-    }
-}
-
-/// Everything in the document, in one walk over it: collection, id, fields.
-pub(crate) fn all(doc: &Automerge) -> Vec<(String, Uuid, Fields)> {
-    let mut places: HashMap<ObjId, Place> = HashMap::new();
-    let mut things: Vec<(String, Uuid, Fields)> = Vec::new();
+/// Everything in the document that this version knows, in one walk over it.
+pub(crate) fn all(doc: &Automerge) -> Vec<(Thing, Fields<'_>)> {
+    let mut places: HashMap<ObjId, Place> = HashMap::from([(ROOT, Place::Root)]);
+    let mut things: Vec<(Thing, Fields<'_>)> = Vec::new();
+    // What stands in one object comes in a row: its place is looked up once.
+    let mut here: Option<(Arc<ObjId>, Option<Place>)> = None;
     for found in doc.iter() {
-        match found.item {
-            DocItem::Map(item) => {
-                let key = item.key.as_ref();
-                let place =
-                    if *found.obj == ROOT { Some(&Place::Root) } else { places.get(&*found.obj) };
-                let Some(place) = place.cloned() else { continue };
-                let inner = place.enter(key, &item.value, &mut things);
-                if let Some(inner) = inner {
-                    places.insert(item.id(), inner);
+        let place = match &here {
+            Some((object, place)) if Arc::ptr_eq(object, &found.obj) => *place,
+            _ => {
+                let place = places.get(&*found.obj).copied();
+                here = Some((found.obj, place));
+                place
+            }
+        };
+        match (place, found.item) {
+            (Some(place), DocItem::Map(item)) => {
+                let leads_to = matches!(item.value, ValueRef::Object(_)).then(|| item.id());
+                let inner = place.enter(item.key, item.value, &mut things);
+                if let (Some(object), Some(inner)) = (leads_to, inner) {
+                    places.insert(object, inner);
                 }
             }
-            DocItem::Text(span) => {
-                if let Some(Place::Text(at, field)) = places.get(&*found.obj) {
-                    things[*at].2.texts.entry(field.clone()).or_default().push_str(span.as_str());
-                }
+            (Some(Place::Text(at, nth)), DocItem::Text(span)) => {
+                things[at].1.texts[nth].1.push_str(span.as_str());
             }
-            DocItem::List(_) => {}
+            _ => {}
         }
     }
-    for (_, _, fields) in &mut things {
-        fields.sets.values_mut().for_each(|ids| ids.sort_unstable());
+    for (_, fields) in &mut things {
+        fields.sets.iter_mut().for_each(|(_, ids)| ids.sort_unstable());
     }
     things
 }
 
-/// Where in the shape an object lies; things by their place in the list of all.
-#[derive(Clone)]
+/// Where in the shape an object lies: things by their place in the list of all, texts and sets
+/// by theirs in the thing.
+#[derive(Clone, Copy)]
 enum Place {
     Root,
-    Collection(String),
+    Collection(Collection),
     Thing(usize),
-    Set(usize, String),
-    Text(usize, String),
+    Set(usize, usize),
+    Text(usize, usize),
 }
 
 impl Place {
     /// Takes in one entry of a map; tells where it leads if it is an object.
-    fn enter(
+    fn enter<'a>(
         self,
-        key: &str,
-        value: &ValueRef<'_>,
-        things: &mut Vec<(String, Uuid, Fields)>,
+        key: Cow<'a, str>,
+        value: ValueRef<'a>,
+        things: &mut Vec<(Thing, Fields<'a>)>,
     ) -> Option<Self> {
         match (self, value) {
-            (Self::Root, ValueRef::Object(_)) => Some(Self::Collection(key.to_owned())),
-            (Self::Collection(name), ValueRef::Object(_)) => {
-                things.push((name, key.parse().ok()?, Fields::default()));
+            (Self::Root, ValueRef::Object(_)) => Collection::from_text(&key).map(Self::Collection),
+            (Self::Collection(collection), ValueRef::Object(_)) => {
+                let id = key.parse().ok()?;
+                things.push((Thing { collection, id }, Fields::default()));
                 Some(Self::Thing(things.len() - 1))
             }
             (Self::Thing(at), ValueRef::Scalar(value)) => {
-                things[at].2.registers.insert(key.to_owned(), scalar(value));
+                things[at].1.registers.push((key, value));
                 None
             }
-            (Self::Thing(at), ValueRef::Object(automerge::ObjType::Text)) => {
-                things[at].2.texts.insert(key.to_owned(), String::new());
-                Some(Self::Text(at, key.to_owned()))
+            (Self::Thing(at), ValueRef::Object(ObjType::Text)) => {
+                let texts = &mut things[at].1.texts;
+                texts.push((key, String::new()));
+                Some(Self::Text(at, texts.len() - 1))
             }
             (Self::Thing(at), ValueRef::Object(_)) => {
-                things[at].2.sets.insert(key.to_owned(), Vec::new());
-                Some(Self::Set(at, key.to_owned()))
+                let sets = &mut things[at].1.sets;
+                sets.push((key, Vec::new()));
+                Some(Self::Set(at, sets.len() - 1))
             }
-            (Self::Set(at, set), value) => {
-                if is_in(value)
+            (Self::Set(at, nth), value) => {
+                if is_in(&value)
                     && let Ok(id) = key.parse()
                 {
-                    things[at].2.sets.entry(set).or_default().push(id);
+                    things[at].1.sets[nth].1.push(id);
                 }
                 None
             }
@@ -147,42 +145,87 @@ impl Place {
     }
 }
 
-impl Fields {
-    fn get(&self, field: &str) -> &Scalar {
-        self.registers.get(field).unwrap_or(&Scalar::Null)
+impl Fields<'_> {
+    fn get(&self, field: &str) -> Option<&ScalarValueRef<'_>> {
+        self.registers.iter().find(|(name, _)| name == field).map(|(_, value)| value)
+    }
+
+    fn text(&self, field: &str) -> Option<&str> {
+        match self.get(field) {
+            Some(ScalarValueRef::Str(text)) => Some(text),
+            _ => None,
+        }
     }
 
     fn said(&self, field: &str) -> String {
-        self.get(field).clone().text().unwrap_or_default()
+        self.text(field).unwrap_or_default().to_owned()
+    }
+
+    fn id<T: From<Uuid>>(&self, field: &str) -> Option<T> {
+        self.text(field)?.parse::<Uuid>().ok().map(T::from)
+    }
+
+    fn day(&self, field: &str) -> Option<NaiveDate> {
+        self.text(field)?.parse().ok()
+    }
+
+    /// A whole number; other programs may write it in another form.
+    fn whole(&self, field: &str) -> Option<i64> {
+        match self.get(field)? {
+            ScalarValueRef::Int(whole) | ScalarValueRef::Timestamp(whole) => Some(*whole),
+            ScalarValueRef::Uint(whole) => i64::try_from(*whole).ok(),
+            _ => None,
+        }
+    }
+
+    fn at(&self, field: &str) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp_millis(self.whole(field)?)
     }
 
     fn number(&self, field: &str) -> Option<f64> {
-        self.get(field).number()
+        match self.get(field) {
+            Some(ScalarValueRef::F64(number)) => Some(*number).filter(|n| n.is_finite()),
+            _ => self.whole(field).map(|whole| whole as f64),
+        }
+    }
+
+    fn yes(&self, field: &str) -> bool {
+        matches!(self.get(field), Some(ScalarValueRef::Boolean(true)))
     }
 
     fn weight(&self) -> f64 {
         self.number(field::WEIGHT).map_or(1.0, mean::sound)
     }
 
-    fn set(&self, set: Set) -> &[Uuid] {
-        self.sets.get(set.to_text()).map_or(&[], Vec::as_slice)
+    fn set<T: From<Uuid>>(&self, set: Set) -> Vec<T> {
+        let ids = self.sets.iter().find(|(name, _)| name == set.to_text());
+        ids.map_or(&[][..], |(_, ids)| ids).iter().map(|id| (*id).into()).collect()
+    }
+
+    fn why(&self) -> String {
+        let why = self.texts.iter().find(|(name, _)| name == field::WHY);
+        why.map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
     fn position(&self) -> Option<Position> {
-        self.get(field::POSITION).clone().text().and_then(|text| Position::from_text(&text))
+        self.text(field::POSITION).and_then(Position::from_text)
     }
 
     /// Whether it was taken back altogether.
     fn is_removed(&self) -> bool {
-        self.get(field::REMOVED_AT).is_said()
+        use ScalarValueRef::{Boolean, F64, Int, Str, Timestamp, Uint};
+        matches!(
+            self.get(field::REMOVED_AT),
+            Some(Str(_) | F64(_) | Int(_) | Uint(_) | Timestamp(_) | Boolean(_))
+        )
     }
 
     fn life(&self) -> Life {
         Life {
-            created_at: self.get(field::CREATED_AT).at(),
-            created_by: self.get(field::CREATED_BY).id(),
-            archived_at: self.get(field::ARCHIVED_AT).at(),
-            archived_by: self.get(field::ARCHIVED_BY).id(),
+            created_at: self.at(field::CREATED_AT),
+            created_by: self.id(field::CREATED_BY),
+            archived_at: self.at(field::ARCHIVED_AT),
+            archived_by: self.id(field::ARCHIVED_BY),
         }
     }
 
@@ -191,12 +234,12 @@ impl Fields {
             id: id.into(),
             plan,
             title: self.said(field::TITLE),
-            why: self.texts.get(field::WHY).cloned().unwrap_or_default(),
-            lead: self.get(field::LEAD).id(),
+            why: self.why(),
+            lead: self.id(field::LEAD),
             state: State::from_text(&self.said(field::STATE)).unwrap_or(State::Draft),
             ambition: Ambition::from_text(&self.said(field::AMBITION)),
-            due_on: self.get(field::DUE_ON).day(),
-            contributes_to: self.set(Set::ContributesTo).iter().map(|id| (*id).into()).collect(),
+            due_on: self.day(field::DUE_ON),
+            contributes_to: self.set(Set::ContributesTo),
             reflections: field::REFLECTIONS.map(|question| self.said(question)),
             position: self.position(),
             life: self.life(),
@@ -204,7 +247,7 @@ impl Fields {
     }
 
     pub(crate) fn key_result(&self, id: Uuid, plan: PlanId) -> Option<KeyResult> {
-        let objective = self.get(field::OBJECTIVE).id()?;
+        let objective = self.id(field::OBJECTIVE)?;
         (!self.is_removed()).then(|| KeyResult {
             id: id.into(),
             plan,
@@ -222,41 +265,41 @@ impl Fields {
             weight: self.weight(),
             grade: self.number(field::GRADE).map(|grade| grade.clamp(0.0, 100.0)),
             grade_reason: self.said(field::GRADE_REASON),
-            graded_by: self.get(field::GRADED_BY).id(),
+            graded_by: self.id(field::GRADED_BY),
             position: self.position(),
             life: self.life(),
         })
     }
 
     pub(crate) fn milestone(&self, id: Uuid) -> Option<Milestone> {
-        let key_result = self.get(field::KEY_RESULT).id()?;
+        let key_result = self.id(field::KEY_RESULT)?;
         (!self.is_removed()).then(|| Milestone {
             id: id.into(),
             key_result,
             title: self.said(field::TITLE),
             weight: self.weight(),
-            done: self.get(field::DONE).yes(),
+            done: self.yes(field::DONE),
             position: self.position(),
         })
     }
 
     pub(crate) fn initiative(&self, id: Uuid) -> Option<Initiative> {
-        let key_result = self.get(field::KEY_RESULT).id()?;
+        let key_result = self.id(field::KEY_RESULT)?;
         (!self.is_removed()).then(|| Initiative {
             id: id.into(),
             key_result,
             title: self.said(field::TITLE),
-            owner: self.get(field::OWNER).id(),
-            due_on: self.get(field::DUE_ON).day(),
-            done: self.get(field::DONE).yes(),
+            owner: self.id(field::OWNER),
+            due_on: self.day(field::DUE_ON),
+            done: self.yes(field::DONE),
             position: self.position(),
         })
     }
 
     pub(crate) fn check_in(&self, id: Uuid) -> Option<CheckIn> {
-        let key_result = self.get(field::KEY_RESULT).id()?;
-        let on = self.get(field::ON).day()?;
-        let at = self.get(field::CREATED_AT).at().unwrap_or_default();
+        let key_result = self.id(field::KEY_RESULT)?;
+        let on = self.day(field::ON)?;
+        let at = self.at(field::CREATED_AT).unwrap_or_default();
         let confidence = self.number(field::CONFIDENCE).map(|c| c.round().clamp(0.0, 10.0) as u8);
         (!self.is_removed()).then(|| CheckIn {
             id: id.into(),
@@ -266,7 +309,7 @@ impl Fields {
             note: self.said(field::NOTE),
             on,
             at,
-            by: self.get(field::CREATED_BY).id(),
+            by: self.id(field::CREATED_BY),
         })
     }
 
@@ -280,22 +323,22 @@ impl Fields {
             id: id.into(),
             name: self.said(field::NAME),
             kind: TeamKind::from_text(&self.said(field::KEY_RESULT_KIND)).unwrap_or(TeamKind::Team),
-            parent: self.get(field::PARENT).id(),
-            members: self.set(Set::Members).iter().map(|id| (*id).into()).collect(),
+            parent: self.id(field::PARENT),
+            members: self.set(Set::Members),
             position: self.position(),
             life: self.life(),
         })
     }
 
     pub(crate) fn cycle(&self, id: Uuid) -> Option<Cycle> {
-        let starts_on = self.get(field::STARTS_ON).day()?;
-        let ends_on = self.get(field::ENDS_ON).day()?;
+        let starts_on = self.day(field::STARTS_ON)?;
+        let ends_on = self.day(field::ENDS_ON)?;
         (!self.is_removed()).then(|| Cycle {
             id: id.into(),
             name: self.said(field::NAME),
             // Two people may have moved an end each: what comes out is at least a day.
             span: Span { starts_on, ends_on: ends_on.max(starts_on) },
-            parent: self.get(field::PARENT).id(),
+            parent: self.id(field::PARENT),
             life: self.life(),
         })
     }

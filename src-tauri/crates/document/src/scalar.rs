@@ -99,28 +99,8 @@ impl Scalar {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    pub(crate) fn number(&self) -> Option<f64> {
-        match self {
-            Self::Number(number) => Some(*number).filter(|n| n.is_finite()),
-            Self::Whole(whole) => Some(*whole as f64),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn yes(&self) -> bool {
-        matches!(self, Self::Yes(true))
-    }
-
     pub(crate) fn id<T: From<Uuid>>(&self) -> Option<T> {
         if let Self::Text(text) = self { text.parse::<Uuid>().ok().map(T::from) } else { None }
-    }
-
-    pub(crate) fn day(&self) -> Option<NaiveDate> {
-        if let Self::Text(text) = self { text.parse().ok() } else { None }
-    }
-
-    pub(crate) fn at(&self) -> Option<DateTime<Utc>> {
-        if let Self::Whole(at) = self { DateTime::from_timestamp_millis(*at) } else { None }
     }
 
     pub(crate) fn is_said(&self) -> bool {

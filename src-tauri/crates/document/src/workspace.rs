@@ -36,11 +36,11 @@ impl Document {
     /// Everything in the workspace, in one walk.
     pub fn workspace_things(&self) -> WorkspaceThings {
         let mut all = WorkspaceThings::default();
-        for (collection, id, fields) in read::all(self.engine()) {
-            match Collection::from_text(&collection) {
-                Some(Collection::People) => all.people.extend(fields.person(id)),
-                Some(Collection::Teams) => all.teams.extend(fields.team(id)),
-                Some(Collection::Cycles) => all.cycles.extend(fields.cycle(id)),
+        for (Thing { collection, id }, fields) in read::all(self.engine()) {
+            match collection {
+                Collection::People => all.people.extend(fields.person(id)),
+                Collection::Teams => all.teams.extend(fields.team(id)),
+                Collection::Cycles => all.cycles.extend(fields.cycle(id)),
                 _ => {}
             }
         }
