@@ -28,6 +28,14 @@ it("a day in a refusal is written as a day", () => {
   expect(inWords(failure)).toBe("Perioden börjar 1 okt. 2020. Välj den dagen eller en senare.");
 });
 
+it("another unit names both, or says that there is none", () => {
+  const failure = { ...tooLong, code: "other_unit", params: { expected: "kr", found: "%" } };
+  expect(inWords(failure)).toBe("This is counted in kr, and you wrote %.");
+  expect(inWords({ ...failure, params: { expected: "", found: "%" } })).toBe(
+    "This is counted without a unit, and you wrote %.",
+  );
+});
+
 it("a code without a sentence is still said kindly", () => {
   expect(inWords({ ...tooLong, code: "never_heard_of" })).toBe(
     "Something went wrong. Nothing is lost.",

@@ -10,7 +10,9 @@ export function describe(failure: Failure): string {
   const params = Object.fromEntries(
     Object.entries(failure.params).map(([name, figure]) => [name, written(figure)]),
   );
-  return sentence("failure", failure.code, params) ?? m.failure_broken();
+  // What is counted without a unit has no name to put in the sentence.
+  const isBare = failure.code === "other_unit" && !failure.params.expected;
+  return sentence("failure", isBare ? "no_unit" : failure.code, params) ?? m.failure_broken();
 }
 
 /** A figure as Rust sends it, "2026-10-01" or "1000.5", as people write it here. */

@@ -25,7 +25,12 @@ export class Plan {
   /** Begins to edit a title, by the name of its stop. */
   readonly titles = new SvelteMap<string, () => void>();
   readonly stops = $derived.by(() => stopsOf(this.#source.cards()));
-  readonly #first = $derived.by(() => this.stops[0] && nameOf(this.stops[0]));
+  readonly #tab = $derived.by(() => {
+    const known = this.stops.find((stop) => nameOf(stop) === this.#here) ?? this.stops[0];
+    return known && nameOf(known);
+  });
+  /** The stop that the pointer came to last: its menu is there. */
+  pointed = $state<string>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -37,8 +42,7 @@ export class Plan {
 
   /** Whether Tab leads to this stop: one of them at a time. */
   isHere(name: string): boolean {
-    const known = this.stops.some((stop) => nameOf(stop) === this.#here);
-    return (known ? this.#here : this.#first) === name;
+    return this.#tab === name;
   }
 
   /** Notes that the focus has come to a stop, or to something in it. */
