@@ -127,6 +127,7 @@ impl Report {
     fn showing_and_rebuilding(&self) -> Vec<Row> {
         vec![
             self.under("Page of 50 objectives to JSON, p50", 2.0, "ms", |s| Some(s.page.page.p50)),
+            self.plain("the same, processor alone", |s| format!("{:.2} ms", s.page.at_work)),
             self.plain("the same, p99; length", |s| {
                 format!("{:.2} ms; {:.0} KiB", s.page.page.p99, s.page.kib)
             }),
@@ -135,6 +136,9 @@ impl Report {
             }),
             self.under("the same, a row", 13.0, "µs", |s| {
                 Some(s.rebuild.millis * 1_000.0 / s.rebuild.rows as f64)
+            }),
+            self.plain("the same, processor alone", |s| {
+                format!("{:.2} µs", s.rebuild.at_work * 1_000.0 / s.rebuild.rows as f64)
             }),
             self.under("Memory while rebuilding at most", 250.0, "MB", |s| Some(s.rebuild.memory)),
         ]

@@ -1,5 +1,6 @@
 //! Makes the data: the workload by the same document code, and a plan with a full page.
 
+use std::io::IsTerminal;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,9 @@ pub fn make(folder: &Path, name: &str) -> Result<Made, Failed> {
     let size = size::of(name).ok_or("no such size")?;
     let mut app = super::app(folder)?;
     let mut told = |done: u64, all: u64| {
-        eprint!("\r{name}: {done} of {all} plans made");
+        if std::io::stderr().is_terminal() || done == all {
+            eprint!("\r{name}: {done} of {all} plans made");
+        }
         true
     };
     let (millis, made) = timed(|| generate::run(&mut app, size, SEED, &mut told));

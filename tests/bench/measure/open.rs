@@ -27,10 +27,11 @@ pub fn open(folder: &Path, plan: &Plan) -> Result<Opened, Failed> {
         let app = super::app(folder)?;
         let start = serde_json::to_string(&start::start(&app)?)?;
         let board = plans::board(&app, plan.cycle, &plan.owner, 0)?;
-        Ok((start, serde_json::to_string(&board)?, board.objectives.len()))
+        let objectives = board.objectives.len();
+        // Closing is not part of it.
+        Ok((app, start, serde_json::to_string(&board)?, objectives))
     });
-    let (_, _, objectives) = json?;
-    if objectives == 0 {
+    if json?.3 == 0 {
         return Err("the board is empty".into());
     }
     Ok(Opened { millis, kib_read: disk::kib_read() - before, memory: disk::most_memory() })

@@ -6,14 +6,16 @@ use serde::{Deserialize, Serialize};
 use varde_app::plans;
 
 use super::Plan;
-use crate::Failed;
 use crate::figures::{Figures, timed};
+use crate::{Failed, disk};
 
 /// What a page costs.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Page {
     /// From the question to the JSON, in milliseconds.
     pub page: Figures,
+    /// What one kept the processor busy for, in milliseconds.
+    pub at_work: f64,
     /// How long the JSON is, in KiB.
     pub kib: f64,
 }
@@ -22,6 +24,7 @@ pub struct Page {
 pub fn page(folder: &Path, (plan, runs): &(Plan, usize)) -> Result<Page, Failed> {
     let app = super::app(folder)?;
     let (mut all, mut bytes) = (Vec::new(), 0);
+    let before = disk::at_work();
     for _ in 0..*runs {
         let (millis, json) = timed(|| -> Result<_, Failed> {
             let board = plans::board(&app, plan.cycle, &plan.owner, 0)?;
@@ -34,5 +37,6 @@ pub fn page(folder: &Path, (plan, runs): &(Plan, usize)) -> Result<Page, Failed>
         bytes = json.len();
         all.push(millis);
     }
-    Ok(Page { page: Figures::of(all), kib: bytes as f64 / 1024.0 })
+    let at_work = (disk::at_work() - before) / (*runs).max(1) as f64;
+    Ok(Page { page: Figures::of(all), at_work, kib: bytes as f64 / 1024.0 })
 }

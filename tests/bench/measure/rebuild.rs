@@ -15,6 +15,8 @@ pub struct Rebuilt {
     pub rows: u64,
     /// How long it took, in milliseconds.
     pub millis: f64,
+    /// How long it kept the processor busy, in milliseconds.
+    pub at_work: f64,
     /// The most memory that the process had, in MB.
     pub memory: f64,
 }
@@ -22,6 +24,8 @@ pub struct Rebuilt {
 /// Builds the read tables again.
 pub fn rebuild(folder: &Path) -> Result<Rebuilt, Failed> {
     let mut app = super::app(folder)?;
+    let before = disk::at_work();
     let (millis, rows) = timed(|| upkeep::rebuild(&mut app));
-    Ok(Rebuilt { rows: rows?, millis, memory: disk::most_memory() })
+    let at_work = disk::at_work() - before;
+    Ok(Rebuilt { rows: rows?, millis, at_work, memory: disk::most_memory() })
 }

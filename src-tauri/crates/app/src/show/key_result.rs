@@ -14,12 +14,15 @@ impl Shown<'_> {
     /// A row of the plan, when `elapsed` (0 to 1) of its cycle has gone.
     pub(crate) fn row(&self, line: &Line, elapsed: f64) -> Result<KeyResultRow, Failure> {
         let (said, known) = (&line.key_result, &line.known);
-        let latest = table::check_in::latest(self.db, said.id, TREND)?;
+        let last = table::check_in::latest(self.db, said.id, 1)?.pop();
+        let values = match last {
+            Some(_) => table::check_in::latest_values(self.db, said.id, TREND)?,
+            None => Vec::new(),
+        };
         let expected = said.measure.expected(elapsed);
         let progress = known.progress.unwrap_or(0.0);
-        let trend = latest.iter().rev().filter_map(|check_in| {
-            check_in.value.and_then(|value| share(&said.measure, value)).map(clamped)
-        });
+        let trend = values.into_iter().rev().flatten();
+        let trend = trend.filter_map(|value| share(&said.measure, value)).map(clamped);
         Ok(KeyResultRow {
             id: said.id.0,
             objective: said.objective.0,
@@ -39,7 +42,7 @@ impl Shown<'_> {
             .into(),
             confidence: known.confidence,
             trend: trend.collect(),
-            last: latest.first().map(|check_in| self.check_in(check_in, line)).transpose()?,
+            last: last.map(|check_in| self.check_in(&check_in, line)).transpose()?,
             milestones: self.milestones(line)?,
             grade: said.grade,
         })

@@ -91,6 +91,24 @@ pub fn latest(db: &Connection, id: KeyResultId, most: u32) -> Result<Vec<CheckIn
     Ok(statement.query_map(params![codec::blob(id), most], read)?.collect::<Result<_, _>>()?)
 }
 
+/// The values of the latest check-ins of a key result, the latest first; none where one bears
+/// no value.
+///
+/// # Errors
+/// What the disk says.
+pub fn latest_values(
+    db: &Connection,
+    id: KeyResultId,
+    most: u32,
+) -> Result<Vec<Option<f64>>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT value FROM check_in WHERE key_result = ?1
+         ORDER BY on_day DESC, at DESC, id DESC LIMIT ?2",
+    )?;
+    let values = statement.query_map(params![codec::blob(id), most], |row| row.get(0))?;
+    Ok(values.collect::<Result<_, _>>()?)
+}
+
 /// The latest of a key result's check-ins that bears a value, and the latest that bears a
 /// confidence.
 ///
