@@ -44,7 +44,12 @@ fn the_window_and_what_is_typed_are_there_without_waiting() {
 
 /// Starts the program some times, and changes the title of the first objective.
 fn measure(mut window: Window, starts: usize, letters: usize) -> Times {
-    if window.on(field("What do you want to achieve this quarter?")).exists() {
+    let question = field("What do you want to achieve this quarter?");
+    window.until("the plan is there", |window| {
+        window.on(Find::any("article").nth(0)).exists() || window.on(question.clone()).exists()
+    });
+    if window.on(question.clone()).exists() {
+        window.on(question).has_focus();
         window.types("One");
         window.press("Enter");
         window.on(Find::any("article")).is_there();

@@ -145,7 +145,7 @@ impl<'window> Place<'window> {
                 Err(why) if may_pass(&why) && start.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(25));
                 }
-                Err(why) => panic!("{} cannot be clicked: {why}", self.describe()),
+                Err(why) => panic!("{} cannot be clicked: {why:?}", self.describe()),
             }
         }
     }
@@ -199,7 +199,7 @@ impl<'window> Place<'window> {
             match self.window.try_to(client.execute(script, vec![element])) {
                 Ok(answer) => return answer,
                 Err(why) if may_pass(&why) && start.elapsed() < PATIENCE => {}
-                Err(why) => panic!("{} cannot be read: {why}", self.describe()),
+                Err(why) => panic!("{} cannot be read: {why:?}", self.describe()),
             }
         }
     }
@@ -258,10 +258,7 @@ impl Window {
     }
 }
 
-/// Whether a moment later it may go well: the page was just being drawn anew.
+/// Whether a moment later it may go well: the page was just being drawn anew, or moved.
 fn may_pass(why: &CmdError) -> bool {
-    why.is_stale_element_reference()
-        || why.is_element_not_interactable()
-        || why.is_no_such_element()
-        || matches!(why, CmdError::Standard(said) if said.error() == "element click intercepted")
+    matches!(why, CmdError::Standard(_)) && !why.is_invalid_session_id()
 }

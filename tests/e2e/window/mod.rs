@@ -126,7 +126,7 @@ impl Window {
     pub fn close(&mut self) {
         let session = self.session.take().expect("the window is open");
         self.try_to(session.client.close()).expect("the driver closes the window");
-        self.until("the program ends", |window| window.machine.varde(window.folder()).is_empty());
+        self.until_it_is_gone();
     }
 
     /// Ends the program in the middle of whatever it does (kill −9).
@@ -135,6 +135,14 @@ impl Window {
         assert_eq!(running.len(), 1, "one program works on the folder");
         machine::kill(running[0]);
         self.session = None;
+        self.until_it_is_gone();
+    }
+
+    /// Waits until the program has ended, and until the bus may have noticed: a start before that
+    /// speaks to nobody.
+    fn until_it_is_gone(&self) {
+        self.until("the program ends", |window| window.processes().is_empty());
+        std::thread::sleep(Duration::from_millis(250));
     }
 
     /// Opens the window on its folder after [`Window::close`] or [`Window::kill`].
