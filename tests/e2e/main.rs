@@ -1,5 +1,7 @@
 //! Varde's real window, driven as a person drives it: by what stands there, by keys, by clicks.
 
+#![allow(unreachable_pub, reason = "a program: nothing is reachable from outside")]
+
 mod bicycle;
 mod cycles;
 mod drafts;
