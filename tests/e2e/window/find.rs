@@ -27,11 +27,6 @@ pub fn button(name: &str) -> Find {
     role("button", name)
 }
 
-/// A link by its name.
-pub fn link(name: &str) -> Find {
-    role("link", name)
-}
-
 /// A heading by its words.
 pub fn heading(name: &str) -> Find {
     role("heading", name)
@@ -40,11 +35,6 @@ pub fn heading(name: &str) -> Find {
 /// A field by its label.
 pub fn field(label: &str) -> Find {
     Find { by: "label", ..role("", label) }
-}
-
-/// The innermost element that says this.
-pub fn text(words: &str) -> Find {
-    Find { by: "text", ..role("", words) }
 }
 
 impl Find {

@@ -20,7 +20,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-pub use find::{Find, Place, button, field, heading, link, role, text};
+pub use find::{Find, button, field, heading, role};
 use machine::{Driver, Machine};
 use turns::Turn;
 
@@ -43,11 +43,6 @@ impl Opening {
     /// The locale of the system, such as `nb_NO`.
     pub fn locale(self, locale: &'static str) -> Self {
         Self { locale, ..self }
-    }
-
-    /// What day it is.
-    pub fn day(self, day: &'static str) -> Self {
-        Self { day, ..self }
     }
 
     /// The size of the window in points.
@@ -225,11 +220,6 @@ impl Window {
     /// Waits until a text stands somewhere in the window.
     pub fn sees(&self, text: &str) {
         self.until(&format!("“{text}” stands there"), |window| window.text().contains(text));
-    }
-
-    /// Waits until a text is nowhere in the window.
-    pub fn sees_no(&self, text: &str) {
-        self.until(&format!("“{text}” is gone"), |window| !window.text().contains(text));
     }
 
     fn describe(&self) -> String {
