@@ -15,7 +15,9 @@ pub mod team;
 pub mod undo_step;
 pub mod workspace;
 
-use rusqlite::Connection;
+use std::borrow::Cow;
+
+use rusqlite::{Connection, types::ValueRef};
 
 use crate::StoreError;
 
@@ -69,6 +71,39 @@ pub fn dump(db: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(lines)
 }
 
+/// What each read table says, in 32 bytes: the same for the same rows in whatever order. Takes
+/// no more memory for a large file than for a small one.
+///
+/// # Errors
+/// What the disk says.
+pub fn fingerprints(db: &Connection) -> Result<Vec<(&'static str, [u8; 32])>, StoreError> {
+    READ_TABLES.into_iter().map(|table| Ok((table, fingerprint(db, table)?))).collect()
+}
+
+/// All hashes of a table's rows on top of each other: no two rows of a table are the same.
+fn fingerprint(db: &Connection, table: &str) -> Result<[u8; 32], StoreError> {
+    let mut all = [0; 32];
+    let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut hasher = blake3::Hasher::new();
+        for column in 0..columns {
+            let (kind, bytes) = match row.get_ref(column)? {
+                ValueRef::Null => (0u8, Cow::Borrowed(&[][..])),
+                ValueRef::Integer(whole) => (1, Cow::Owned(whole.to_le_bytes().into())),
+                ValueRef::Real(number) => (2, Cow::Owned(number.to_le_bytes().into())),
+                ValueRef::Text(text) => (3, Cow::Borrowed(text)),
+                ValueRef::Blob(bytes) => (4, Cow::Borrowed(bytes)),
+            };
+            hasher.update(&[kind]).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
+        }
+        let hash = hasher.finalize();
+        all.iter_mut().zip(hash.as_bytes()).for_each(|(sum, byte)| *sum ^= byte);
+    }
+    Ok(all)
+}
+
 /// Empties the read tables of one workspace, but for those of its plans.
 ///
 /// # Errors
@@ -106,4 +141,33 @@ pub fn clear_plan(db: &Connection, plan: varde_model::PlanId) -> Result<(), Stor
         db.execute(&format!("DELETE {of_plan}"), [plan])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_word_in_any_column_is_another_fingerprint_and_the_order_of_rows_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = crate::Store::open(&folder.path().join("varde.db")).expect("made");
+        let db = store.reading();
+        let print = || fingerprint(db, "setting").expect("read");
+        let write = |key, value| setting::write(db, key, value).expect("written");
+        let empty = print();
+        write("a", "bc");
+        write("d", "e");
+        let both = print();
+        assert_ne!(both, empty);
+        write("a", "b");
+        assert_ne!(print(), both, "another value");
+        db.execute("UPDATE setting SET key = 'ab', value = 'c' WHERE key = 'a'", [])
+            .expect("sound");
+        assert_ne!(print(), both, "the same letters, otherwise divided");
+        db.execute("DELETE FROM setting WHERE key IN ('ab', 'd')", []).expect("sound");
+        assert_eq!(print(), empty);
+        write("d", "e");
+        write("a", "bc");
+        assert_eq!(print(), both);
+    }
 }
