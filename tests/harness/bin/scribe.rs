@@ -1,8 +1,9 @@
 //! A process that writes until it is killed: random commands on a data folder, each
 //! acknowledged on standard output once the program says that it is kept.
 //!
-//! `scribe FOLDER SEED`, one line an event: `try`, then `kept ENTRY HASH DIGEST INTENT ID` or
-//! `refused`; and `draft TEXT` before, `drafted TEXT` after a draft is kept.
+//! `scribe FOLDER SEED`, one line an event: `try` before a command, `kept ENTRY HASH INTENT ID` or
+//! `refused` after it, and `tables DIGEST` of what all tables then say; `draft TEXT` before and
+//! `drafted TEXT` after a draft is kept.
 
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
@@ -34,7 +35,8 @@ fn main() {
             Ok(done) => {
                 let (entry, hash) = last_entry(&app);
                 let id = done.id.map_or("-".to_owned(), |id| id.to_string());
-                println!("kept {entry} {hash} {} {} {id}", digest(&app), done.intent.code);
+                println!("kept {entry} {hash} {} {id}", done.intent.code);
+                println!("tables {}", digest(&app));
             }
             Err(failure) if failure.kind == FailureKind::Refused => println!("refused"),
             Err(failure) => panic!("{failure}"),
