@@ -34,7 +34,7 @@ const LANGUAGES: [Said; 3] = [
     Said {
         locale: "sv_SE",
         short: "sv",
-        quarter: "kvartal 4 2026 · Jag",
+        quarter: "Kvartal 4 2026 · Jag",
         question: "Vad vill du uppnå det här kvartalet?",
         screens: ["Min vecka", "Plan", "Bedömning", "Perioder", "Inställningar"],
         week: "16–22 nov. 2026",
