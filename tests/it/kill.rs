@@ -70,7 +70,7 @@ fn every_acknowledged_edit_is_there_after_kill_9_fifty_times() {
         last_draft = draft;
     }
     println!("{kept} edits acknowledged, {compared} times as said, {interrupted} times one more");
-    assert!(kept > 500, "the scribe got to write: {kept}");
+    assert!(kept > 150, "the scribe got to write: {kept}");
     assert!(compared > 5, "mostly there is no more than was said: {compared}");
 }
 
@@ -99,7 +99,7 @@ fn listen_and_kill(scribe: &mut Child, chance: &mut Chance) -> Heard {
     };
     let mut patience = 30_000;
     if chance.below(5) > 0 {
-        for _ in 0..chance.below(120) {
+        for _ in 0..chance.below(160) {
             assert!(hear(&mut output).is_some(), "the scribe ended by itself");
         }
         while hear(&mut output).expect("the scribe goes on") != "try" {}
