@@ -166,6 +166,16 @@ describe("a sparkline", () => {
     const flat = [4, 4].map((value, at) => ({ at, value }));
     expect(spread(flat, 64, 20, 2).map(([, y]) => y)).toEqual([10, 10]);
   });
+
+  it("keeps to its range, so that a small step looks small beside a large one", () => {
+    const heights = (values: number[]) => {
+      const points = values.map((value, at) => ({ at, value }));
+      return spread(points, 64, 20, 2, [0, 1]).map(([, y]) => y);
+    };
+    expect(heights([0, 0.25])).toEqual([18, 14]);
+    expect(heights([0, 1])).toEqual([18, 2]);
+    expect(heights([0.5, 0.5])).toEqual([10, 10]);
+  });
 });
 
 describe("a toast", () => {
