@@ -25,22 +25,25 @@ fn the_next_quarter_is_added_planned_and_left_alone_by_the_present_one() {
 
 #[test]
 fn days_the_wrong_way_round_are_refused_where_they_stand() {
-    let window = Window::first_start();
+    let window = Window::opening().locale("nb_NO").open();
     window.press("Mod+4");
-    window.on(button("One of your own")).click();
+    window.on(button("En egen periode")).click();
     let form = window.on(Find::any("form"));
-    form.on(field("Name")).write("A six-week trial");
+    form.on(field("Navn")).write("Seks uker på prøve");
     window.press("Tab");
+    // The parts of a day are named in the language of the window.
+    window.on(role("spinbutton", "dag Første dag")).has_focus();
     window.types("01022027");
     window.press("Tab");
     window.types("15012027");
     window.press("Shift+Tab");
     window.press("Enter");
-    form.says("The last day lies before the first. Swap them.");
-    form.on(field("Name")).holds("A six-week trial");
+    form.says("Den siste dagen ligger før den første. Bytt om på dem.");
+    form.on(field("Navn")).holds("Seks uker på prøve");
     // The focus is at the day that was refused.
     window.types("15032027");
     window.press("Shift+Tab");
     window.press("Enter");
-    window.on(button("A six-week trial").roughly().nth(0)).says("Feb 1 – Mar 15, 2027");
+    let row = window.on(button("Seks uker på prøve").roughly().nth(0));
+    row.says("1. feb.–15. mar. 2027");
 }

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from "@testing-library/svelte";
+import { overwriteGetLocale } from "#locale";
 import userEvent from "@testing-library/user-event";
 import { createRawSnippet, tick } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -127,6 +128,15 @@ describe("a day", () => {
     screen.getByRole("spinbutton", { name: /day/i }).focus();
     await userEvent.keyboard("{ArrowUp}");
     expect(onchange).toHaveBeenLastCalledWith("2026-11-23");
+  });
+
+  it("names its parts in the language of the window", () => {
+    overwriteGetLocale(() => "nb");
+    render(DateField, { value: "", label: "Ferdig innen" });
+    const parts = screen.getAllByRole("spinbutton");
+    expect(parts.map((part) => part.getAttribute("aria-label"))).toEqual(["dag", "måned", "år"]);
+    expect(parts.map((part) => part.getAttribute("aria-valuetext"))).not.toContain("Empty");
+    overwriteGetLocale(() => "en");
   });
 
   it("that is none is empty", () => {
