@@ -8,11 +8,15 @@ const commands = vi.hoisted(() => ({ undo: vi.fn(), redo: vi.fn() }));
 
 vi.mock("#bindings", () => ({ commands, events: {} }));
 
-function done(code: string, params: Record<string, string> = {}) {
+function done(
+  code: string,
+  params: Record<string, string> = {},
+  touched = ["objective:1", "history"],
+) {
   const data: Done = {
     intent: { code, params },
     id: null,
-    touched: [],
+    touched,
     history: { undo: null, redo: null },
   };
   return Promise.resolve({ status: "ok" as const, data });
@@ -48,6 +52,18 @@ it("what was done again can be undone again", async () => {
   await redo();
   expect(toasts.shown?.text).toBe("Checked in");
   expect(toasts.shown?.action?.label).toBe("Undo");
+});
+
+it("a change that changes nothing offers no Undo, which would take back the one before", async () => {
+  await act(done("objective_changed", {}, ["history"]));
+  expect(toasts.shown).toBeNull();
+});
+
+it("taking back what somebody has changed since says that nothing was taken back", async () => {
+  commands.undo.mockReturnValue(done("objective_changed", { title: "To the cloud" }, ["history"]));
+  await undo();
+  expect(toasts.shown?.text).toContain("changed since");
+  expect(toasts.shown?.action).toBeUndefined();
 });
 
 it("nothing to undo is said and offers nothing", async () => {

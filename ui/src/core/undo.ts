@@ -10,10 +10,10 @@ import { toasts } from "./toasts.svelte.ts";
 /** How much of a title a toast shows. */
 const TITLE = 80;
 
-/** Runs a command that changes something, and offers to undo it. */
+/** Runs a command that changes something, and offers to undo it if it did. */
 export async function act(answer: Promise<Answer<Done>>): Promise<Answer<Done>> {
   const done = await attempt(answer);
-  if (done.status === "ok") offerUndo(done.data.intent);
+  if (done.status === "ok" && changed(done.data)) offerUndo(done.data.intent);
   return done;
 }
 
@@ -21,6 +21,9 @@ export async function act(answer: Promise<Answer<Done>>): Promise<Answer<Done>> 
 export async function undo(): Promise<void> {
   const done = await settle(commands.undo());
   if (done.status === "error") return say(done.error);
+  if (!changed(done.data)) {
+    return toasts.show({ text: m.app_undo_overtaken(), detail: titleOf(done.data.intent) });
+  }
   toasts.show({
     text: m.app_undone({ intent: named(done.data.intent) }),
     detail: titleOf(done.data.intent),
@@ -42,6 +45,11 @@ export function offerUndo(intent: Intent): void {
     detail: titleOf(intent),
     action: { label: m.app_undo(), run: () => void undo() },
   });
+}
+
+/** The same words typed again change nothing, nor does taking back what others have since written. */
+function changed({ touched }: Done): boolean {
+  return touched.some((topic) => topic !== "history");
 }
 
 function named(intent: Intent): string {
