@@ -48,9 +48,23 @@ fn write(path: &Path, secret: &[u8; 32]) -> std::io::Result<()> {
     let mut file = options.open(&fresh)?;
     file.write_all(secret)?;
     file.sync_all()?;
-    let linked = fs::hard_link(&fresh, path);
-    fs::remove_file(&fresh)?;
-    linked
+    place(&fresh, path, |from, to| fs::hard_link(from, to))
+}
+
+/// Gives the key its name. A link never takes the place of a key that another process has just
+/// made; a file system without links (FAT, exFAT) has renaming, where the later of two keys made
+/// in the same instant stays and what the other signed is still proven by it.
+fn place(
+    fresh: &Path,
+    path: &Path,
+    link: impl Fn(&Path, &Path) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    match link(fresh, path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists && !path.exists() => {
+            fs::rename(fresh, path)
+        }
+        linked => fs::remove_file(fresh).and(linked),
+    }
 }
 
 #[cfg(test)]
@@ -70,6 +84,17 @@ mod tests {
             let mode = fs::metadata(folder.path().join(FILE)).expect("there").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn a_file_system_without_links_keeps_a_key_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (fresh, path) = (folder.path().join("fresh"), folder.path().join(FILE));
+        fs::write(&fresh, [7; 32]).expect("written");
+        let without = |_: &Path, _: &Path| Err(std::io::Error::from(ErrorKind::PermissionDenied));
+        place(&fresh, &path, without).expect("renamed");
+        assert_eq!(fs::read(&path).expect("there"), [7; 32]);
+        assert!(!fresh.exists());
     }
 
     #[test]
