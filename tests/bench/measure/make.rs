@@ -62,7 +62,7 @@ fn known_plans(app: &App) -> Result<Vec<Plan>, Failed> {
     let mut all = Vec::new();
     for cycle in cycles::list(app)? {
         for row in table::plan::of_cycle(app.store().reading(), cycle.id.into())? {
-            all.push(Plan { cycle: cycle.id, owner: row.owner.to_string() });
+            all.push(Plan { cycle: cycle.id, owner: row.plan.owner.to_string() });
         }
     }
     Ok(all)

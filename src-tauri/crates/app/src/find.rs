@@ -1,9 +1,9 @@
 //! Things that a use case is about: there and not archived, or a refusal.
 
-use varde_model::{Cycle, CycleId, KeyResultId, ObjectiveId, Owner, Refusal};
+use varde_model::{Cycle, CycleId, KeyResultId, ObjectiveId, Owner, Plan, PlanId, Refusal};
 use varde_store::{
     Connection,
-    table::{self, key_result::Line, objective::Card, plan::PlanRow},
+    table::{self, key_result::Line, objective::Card},
 };
 
 use crate::views::Id;
@@ -60,6 +60,6 @@ pub(crate) fn owner(db: &Connection, text: &str) -> Result<Owner, Failure> {
     if is_there { Ok(owner) } else { Err(Refusal::NotFound.at("owner").into()) }
 }
 
-pub(crate) fn plan(db: &Connection, id: varde_model::PlanId) -> Result<PlanRow, Failure> {
-    Ok(table::plan::find(db, id)?.ok_or(Refusal::NotFound)?)
+pub(crate) fn plan(db: &Connection, id: PlanId) -> Result<Plan, Failure> {
+    Ok(table::plan::find(db, id)?.ok_or(Refusal::NotFound)?.plan)
 }

@@ -36,7 +36,7 @@ fn person(me: Uuid, now: chrono::DateTime<chrono::Utc>) -> Edit {
     Edit::Create {
         thing: Thing { collection: Collection::People, id: me },
         fields: vec![(field::NAME, "".into()), (field::CREATED_AT, now.into())],
-        text: None,
+        texts: Vec::new(),
         set: None,
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::Set;
 use proptest::prelude::*;
-use varde_model::PlanId;
+use varde_model::{Plan, PlanId};
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(1_795_000_000_123).expect("a time")
@@ -21,7 +21,7 @@ fn objective(n: u128, title: &str) -> Edit {
     Edit::Create {
         thing: thing(Collection::Objectives, n),
         fields: vec![(field::TITLE, title.into()), (field::CREATED_AT, now().into())],
-        text: Some((field::WHY, "because".to_owned())),
+        texts: vec![(field::WHY, "because".to_owned())],
         set: Some((Set::ContributesTo, vec![Uuid::from_u128(99)])),
     }
 }
@@ -123,7 +123,7 @@ fn a_plan_stays_whose_it_is_when_its_first_objective_is_undone() {
     let first = write(&mut plan, &edits);
     plan.reverse(&first.reversal, Uuid::nil(), now()).expect("sound").expect("undone");
     assert_eq!(title(&plan, 1), None);
-    assert_eq!(plan.plan_of(), Some((Uuid::from_u128(7).into(), owner, cycle)));
+    assert_eq!(plan.plan(), Some(Plan::of(Uuid::from_u128(7).into(), owner, cycle)));
 }
 
 #[test]

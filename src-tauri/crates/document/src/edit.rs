@@ -34,8 +34,8 @@ pub enum Edit {
         thing: Thing,
         /// Its registers; those with nothing said are left out.
         fields: Vec<(&'static str, Scalar)>,
-        /// Its long text, where it has one: several people may write in it at once.
-        text: Option<(&'static str, String)>,
+        /// Its long texts: several people may write in them at once.
+        texts: Vec<(&'static str, String)>,
         /// Its set of ids, where it has one.
         set: Option<(Set, Vec<Uuid>)>,
     },
@@ -129,7 +129,7 @@ pub(crate) fn create(
     tx: &mut Transaction<'_>,
     thing: Thing,
     fields: &[(&'static str, Scalar)],
-    text: Option<&(&'static str, String)>,
+    texts: &[(&'static str, String)],
     set: Option<&(Set, Vec<Uuid>)>,
 ) -> Result<bool, AutomergeError> {
     let Some(collection) = child(tx, &ROOT, thing.collection.to_text())? else {
@@ -151,7 +151,7 @@ pub(crate) fn create(
     }
     let map = hydrate::Map::from(map).into();
     let object = tx.batch_create_object(&collection, key.as_str(), &map, false)?;
-    if let Some((field, said)) = text {
+    for (field, said) in texts {
         let text = tx.put_object(&object, *field, ObjType::Text)?;
         tx.splice_text(&text, 0, 0, said)?;
     }

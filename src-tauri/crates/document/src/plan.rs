@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use varde_model::{
-    CheckIn, CycleId, Initiative, KeyResult, Milestone, Objective, Owner, PlanId, WorkspaceId,
+    CheckIn, CycleId, Initiative, KeyResult, Milestone, Objective, Owner, Plan, PlanId, WorkspaceId,
 };
 
 use crate::edit::{Edit, Thing};
@@ -47,10 +47,17 @@ impl Document {
         check_in: CheckIns -> CheckIn;
     }
 
-    /// Whose plan it is, where the document says so.
-    pub fn plan_of(&self) -> Option<(WorkspaceId, Owner, CycleId)> {
+    /// Whose plan it is and how it stands, where the document says so.
+    pub fn plan(&self) -> Option<Plan> {
         let owner = self.root(field::OWNER).text()?.parse().ok()?;
-        Some((self.root(field::WORKSPACE).id()?, owner, self.root(field::CYCLE).id()?))
+        let (workspace, cycle) = (self.root(field::WORKSPACE).id()?, self.root(field::CYCLE).id()?);
+        Some(Plan {
+            lead: self.root(field::LEAD).id(),
+            closed_at: self.root(field::CLOSED_AT).at(),
+            closed_by: self.root(field::CLOSED_BY).id(),
+            learned: self.root(field::LEARNED).text().unwrap_or_default().to_owned(),
+            ..Plan::of(workspace, owner, cycle)
+        })
     }
 
     /// The edits that say whose plan it is. Everyone who begins it writes the same.

@@ -10,8 +10,8 @@ use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValueRef, ValueR
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 use varde_model::{
-    Ambition, CheckIn, Cycle, Initiative, KeyResult, Kind, Life, Measure, Milestone, Objective,
-    Person, PlanId, Position, Span, State, Team, TeamKind, mean,
+    Ambition, CheckIn, Cycle, Focus, Initiative, KeyResult, Kind, Life, Measure, Milestone,
+    Objective, Outcome, Person, PlanId, Position, Span, State, Team, TeamKind, mean,
 };
 
 use crate::edit::{self, Thing};
@@ -202,9 +202,9 @@ impl Fields<'_> {
         ids.map_or(&[][..], |(_, ids)| ids).iter().map(|id| (*id).into()).collect()
     }
 
-    fn why(&self) -> String {
-        let why = self.texts.iter().find(|(name, _)| name == field::WHY);
-        why.map(|(_, text)| text.clone()).unwrap_or_default()
+    fn long(&self, field: &str) -> String {
+        let text = self.texts.iter().find(|(name, _)| name == field);
+        text.map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
     fn position(&self) -> Option<Position> {
@@ -234,13 +234,19 @@ impl Fields<'_> {
             id: id.into(),
             plan,
             title: self.said(field::TITLE),
-            why: self.why(),
+            why: self.long(field::WHY),
             lead: self.id(field::LEAD),
             state: State::from_text(&self.said(field::STATE)).unwrap_or(State::Draft),
             ambition: Ambition::from_text(&self.said(field::AMBITION)),
+            focus: Focus::from_text(&self.said(field::FOCUS)),
             due_on: self.day(field::DUE_ON),
+            notes: self.long(field::NOTES),
             contributes_to: self.set(Set::ContributesTo),
             reflections: field::REFLECTIONS.map(|question| self.said(question)),
+            outcome: Outcome::from_text(&self.said(field::OUTCOME)),
+            outcome_reason: self.said(field::OUTCOME_REASON),
+            continues: self.id(field::CONTINUES),
+            moved_to: self.id(field::MOVED_TO),
             position: self.position(),
             life: self.life(),
         })
@@ -262,6 +268,8 @@ impl Fields<'_> {
                 tolerance: self.number(field::TOLERANCE),
             },
             unit: self.said(field::UNIT),
+            notes: self.long(field::NOTES),
+            continues: self.id(field::CONTINUES),
             weight: self.weight(),
             grade: self.number(field::GRADE).map(|grade| grade.clamp(0.0, 100.0)),
             grade_reason: self.said(field::GRADE_REASON),

@@ -103,6 +103,19 @@ impl Scalar {
         if let Self::Text(text) = self { text.parse::<Uuid>().ok().map(T::from) } else { None }
     }
 
+    pub(crate) fn at(&self) -> Option<DateTime<Utc>> {
+        if let Self::Whole(millis) = self { DateTime::from_timestamp_millis(*millis) } else { None }
+    }
+
+    /// A figure that can be counted with; other programs may write a whole number for it.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number).filter(|number| number.is_finite()),
+            Self::Whole(whole) => Some(*whole as f64),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_said(&self) -> bool {
         *self != Self::Null
     }

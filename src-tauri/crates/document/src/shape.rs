@@ -136,12 +136,48 @@ pub mod field {
     /// Whether the workspace is the private one of a device, at its root.
     pub const PERSONAL: &str = "personal";
 
+    /// When a plan was closed, at its root; null while it is open.
+    pub const CLOSED_AT: &str = "closedAt";
+    /// Who closed a plan, at its root.
+    pub const CLOSED_BY: &str = "closedBy";
+    /// What the owner of a plan takes along from it, at its root.
+    pub const LEARNED: &str = "learned";
+
+    /// Whether people have plans of their own, at the root of a workspace.
+    pub const INDIVIDUAL_PLANS: &str = "individualPlans";
+    /// How many objectives a plan should have at most, at the root of a workspace.
+    pub const MOST_OBJECTIVES: &str = "mostObjectives";
+    /// How many key results an objective should have at most, at the root of a workspace.
+    pub const MOST_KEY_RESULTS: &str = "mostKeyResults";
+    /// From which gap on a figure is on track, in shares of 1, at the root of a workspace.
+    pub const ON_TRACK_GAP: &str = "onTrackGap";
+    /// From which gap on a figure is behind, in shares of 1, at the root of a workspace.
+    pub const BEHIND_GAP: &str = "behindGap";
+    /// The lowest grade of the aim in percent, at the root of a workspace.
+    pub const AIM_FROM: &str = "aimFrom";
+    /// The highest grade of the aim in percent, at the root of a workspace.
+    pub const AIM_TO: &str = "aimTo";
+    /// The day on which check-ins are due, 1 Monday to 7 Sunday, at the root of a workspace.
+    pub const CHECK_IN_DAY: &str = "checkInDay";
+
     /// What an objective, a key result, a milestone, an initiative says.
     pub const TITLE: &str = "title";
     /// Why an objective (text that several people may write in at once).
     pub const WHY: &str = "why";
-    /// Who leads an objective.
+    /// Who leads an objective; at the root of a plan, who leads its owner in the cycle.
     pub const LEAD: &str = "lead";
+    /// Whatever else there is to say of an objective or a key result, at length (text).
+    pub const NOTES: &str = "notes";
+    /// What an objective serves.
+    pub const FOCUS: &str = "focus";
+    /// What becomes of an objective at the end of its cycle.
+    pub const OUTCOME: &str = "outcome";
+    /// Why that becomes of it.
+    pub const OUTCOME_REASON: &str = "outcomeReason";
+    /// What an objective or a key result carries on or is a copy of.
+    pub const CONTINUES: &str = "continues";
+    /// What an objective became when it was moved to another plan.
+    pub const MOVED_TO: &str = "movedTo";
     /// Where an objective stands.
     pub const STATE: &str = "state";
     /// How far an objective reaches.

@@ -80,8 +80,8 @@ impl Recorder {
                 self.put(tx, Spot::member(*thing, *set, *id), value)
             }
             Edit::Write { thing, field, text } => self.write(tx, *thing, field, text),
-            Edit::Create { thing, fields, text, set } => {
-                if edit::create(tx, *thing, fields, text.as_ref(), set.as_ref())? {
+            Edit::Create { thing, fields, texts, set } => {
+                if edit::create(tx, *thing, fields, texts, set.as_ref())? {
                     self.created.insert(*thing);
                 }
                 Ok(())

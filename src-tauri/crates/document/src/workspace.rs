@@ -1,10 +1,10 @@
 //! A workspace's things, one by one or all at once.
 
 use uuid::Uuid;
-use varde_model::{Cycle, Person, Team};
+use varde_model::{Agreements, Cycle, Person, Team, Workspace, pace::Limits};
 
 use crate::edit::Thing;
-use crate::{Collection, Document, read};
+use crate::{Collection, Document, Scalar, field, read};
 
 /// Everything in a workspace that counts.
 #[derive(Debug, Default, PartialEq)]
@@ -18,6 +18,37 @@ pub struct WorkspaceThings {
 }
 
 impl Document {
+    /// What the workspace is called and what it agreed on. A register that says nothing, or
+    /// something out of range, says the usual thing.
+    pub fn workspace(&self) -> Workspace {
+        let usual = Agreements::default();
+        let figure = |field, lowest: f64, highest: f64| {
+            self.root(field).number().filter(|said| (lowest..=highest).contains(said))
+        };
+        let count = |field, usual: u8, highest: u8| {
+            let said = figure(field, 1.0, f64::from(highest));
+            said.map_or(usual, |said| said.round() as u8)
+        };
+        let on_track = figure(field::ON_TRACK_GAP, -1.0, 0.0).unwrap_or(usual.pace.on_track);
+        let behind = figure(field::BEHIND_GAP, -1.0, 0.0).unwrap_or(usual.pace.behind);
+        let aim_from = figure(field::AIM_FROM, 0.0, 100.0).unwrap_or(usual.aim_from);
+        let aim_to = figure(field::AIM_TO, 0.0, 100.0).unwrap_or(usual.aim_to);
+        Workspace {
+            name: self.root(field::NAME).text().unwrap_or_default().to_owned(),
+            is_personal: self.root(field::PERSONAL) == Scalar::Yes(true),
+            agreements: Agreements {
+                individual_plans: self.root(field::INDIVIDUAL_PLANS) != Scalar::Yes(false),
+                most_objectives: count(field::MOST_OBJECTIVES, usual.most_objectives, 20),
+                most_key_results: count(field::MOST_KEY_RESULTS, usual.most_key_results, 20),
+                // Two people may have moved a limit each past the other.
+                pace: Limits { on_track, behind: behind.min(on_track) },
+                aim_from,
+                aim_to: aim_to.max(aim_from),
+                check_in_day: count(field::CHECK_IN_DAY, usual.check_in_day, 7),
+            },
+        }
+    }
+
     /// A person, unless taken back.
     pub fn person(&self, id: Uuid) -> Option<Person> {
         read::one(self.engine(), Thing { collection: Collection::People, id })?.person(id)

@@ -58,6 +58,16 @@ ids! {
     InitiativeId,
 }
 
+impl CycleId {
+    /// The cycle of what is planned for no cycle yet (P31): an owner's backlog is its plan there.
+    pub const BACKLOG: Self = Self(Uuid::nil());
+
+    /// Whether it is the backlog, which has no days.
+    pub fn is_backlog(self) -> bool {
+        self == Self::BACKLOG
+    }
+}
+
 impl PlanId {
     /// The id of the plan of one owner in one cycle: the same on every laptop, so that two
     /// people who both begin it begin the same one.

@@ -20,6 +20,10 @@ pub struct KeyResult {
     pub measure: Measure,
     /// What is counted; may be empty.
     pub unit: String,
+    /// Whatever else there is to say, at length.
+    pub notes: String,
+    /// The key result of another plan that it carries on or is a copy of.
+    pub continues: Option<KeyResultId>,
     /// Its weight against the others of its objective, 0 to [`limits::WEIGHT`].
     pub weight: f64,
     /// The grade that a person gave, 0 to 100 percent (P29).

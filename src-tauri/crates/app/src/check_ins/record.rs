@@ -54,7 +54,7 @@ pub(crate) fn written(id: Uuid, key_result: KeyResultId, said: Said<'_>, hand: H
     Edit::Create {
         thing: Thing { collection: Collection::CheckIns, id },
         fields: fields.into_iter().chain(hand.fields()).collect(),
-        text: None,
+        texts: Vec::new(),
         set: None,
     }
 }

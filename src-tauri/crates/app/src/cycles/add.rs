@@ -68,7 +68,7 @@ pub(crate) fn written(
     Edit::Create {
         thing: Thing { collection: Collection::Cycles, id },
         fields: said.into_iter().chain(hand.fields()).collect(),
-        text: None,
+        texts: Vec::new(),
         set: None,
     }
 }

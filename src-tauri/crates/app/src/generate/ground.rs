@@ -165,5 +165,5 @@ fn create(
 ) -> Command {
     fields.extend(hand.fields());
     let thing = Thing { collection, id };
-    Command { at: hand.at, edits: vec![Edit::Create { thing, fields, text: None, set }] }
+    Command { at: hand.at, edits: vec![Edit::Create { thing, fields, texts: Vec::new(), set }] }
 }

@@ -92,7 +92,7 @@ pub(crate) fn written(
     Edit::Create {
         thing: Thing { collection: Collection::KeyResults, id },
         fields: fields.collect(),
-        text: None,
+        texts: vec![(field::NOTES, String::new())],
         set: None,
     }
 }

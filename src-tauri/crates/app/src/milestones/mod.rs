@@ -84,7 +84,7 @@ pub(crate) fn written(
         (field::POSITION, place.to_text().into()),
     ];
     let fields = said.into_iter().chain(hand.fields()).collect();
-    Edit::Create { thing: thing(id), fields, text: None, set: None }
+    Edit::Create { thing: thing(id), fields, texts: Vec::new(), set: None }
 }
 
 fn find_live(work: &Work<'_>, id: Id) -> Result<(Milestone, PlanId), Failure> {

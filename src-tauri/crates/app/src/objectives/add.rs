@@ -56,7 +56,7 @@ pub(crate) fn written(
     Edit::Create {
         thing: Thing { collection: Collection::Objectives, id },
         fields: said.into_iter().chain(hand.fields()).collect(),
-        text: Some((field::WHY, why.to_owned())),
+        texts: vec![(field::WHY, why.to_owned()), (field::NOTES, String::new())],
         set: Some((Set::ContributesTo, Vec::new())),
     }
 }

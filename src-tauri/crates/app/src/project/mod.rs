@@ -7,7 +7,7 @@ mod rebuild;
 mod topics;
 
 use uuid::Uuid;
-use varde_document::{Applied, Collection, Document, DocumentKind, Thing, field};
+use varde_document::{Applied, Collection, Document, DocumentKind, Thing};
 use varde_model::{KeyResultId, ObjectiveId, PlanId};
 use varde_store::{Connection, log, table};
 
@@ -47,17 +47,12 @@ pub(crate) fn applied(
 }
 
 fn root_of_workspace(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
-    let row = table::workspace::WorkspaceRow {
-        id: id.into(),
-        name: document.workspace_name(),
-        is_personal: document.is_personal(),
-    };
-    Ok(table::workspace::put(db, &row)?)
+    Ok(table::workspace::put(db, id.into(), &document.workspace())?)
 }
 
 fn root_of_plan(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
-    if let Some((workspace, owner, cycle)) = document.plan_of() {
-        table::plan::put(db, PlanId(id), workspace, owner, cycle)?;
+    if let Some(plan) = document.plan() {
+        table::plan::put(db, PlanId(id), &plan)?;
     }
     Ok(())
 }
@@ -188,23 +183,4 @@ pub(crate) fn catch_up(app: &mut App) -> Result<(), Failure> {
     }
     table::plan::add_up_cycles(&tx)?;
     Ok(tx.commit().map_err(varde_store::StoreError::from)?)
-}
-
-/// The root registers of a workspace, for the projection alone.
-trait WorkspaceRoot {
-    fn workspace_name(&self) -> String;
-    fn is_personal(&self) -> bool;
-}
-
-impl WorkspaceRoot for Document {
-    fn workspace_name(&self) -> String {
-        match self.root(field::NAME) {
-            varde_document::Scalar::Text(name) => name,
-            _ => String::new(),
-        }
-    }
-
-    fn is_personal(&self) -> bool {
-        self.root(field::PERSONAL) == varde_document::Scalar::Yes(true)
-    }
 }

@@ -60,7 +60,7 @@ pub(crate) fn settle(db: &Connection, touched: &Touched) -> Result<Vec<String>, 
     for plan in &plans {
         table::plan::add_up(db, *plan)?;
         if let Some(row) = table::plan::find(db, *plan)? {
-            topics.push(format!("plan:{}:{}", row.cycle, row.owner));
+            topics.push(format!("plan:{}:{}", row.plan.cycle, row.plan.owner));
         }
     }
     topics.extend(objectives.union(&neighbours).map(|id| format!("objective:{id}")));

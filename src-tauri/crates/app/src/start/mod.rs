@@ -15,14 +15,12 @@ use crate::{App, Failure, check_ins, settings};
 /// What the disk says.
 pub fn start(app: &App) -> Result<Start, Failure> {
     let shown = Shown::of(app);
-    let workspaces = table::workspace::all(app.db())?;
-    let workspace = workspaces.into_iter().find(|row| row.id == app.workspace);
-    let workspace = workspace.ok_or(Refusal::NotFound)?;
+    let workspace = table::workspace::find(app.db(), app.workspace)?.ok_or(Refusal::NotFound)?;
     let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
     let cycle = present(&cycles, shown.today).ok_or(Refusal::NotFound)?;
     Ok(Start {
         workspace: Workspace {
-            id: workspace.id.0,
+            id: app.workspace.0,
             name: workspace.name,
             is_personal: workspace.is_personal,
         },

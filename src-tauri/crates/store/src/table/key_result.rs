@@ -9,40 +9,48 @@ use varde_model::{
 
 use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 11,
-    older_may_open: false,
-    sql: "CREATE TABLE key_result (
-        id BLOB PRIMARY KEY,
-        plan BLOB NOT NULL,
-        objective BLOB NOT NULL,
-        title TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        start REAL NOT NULL,
-        target REAL NOT NULL,
-        low REAL,
-        high REAL,
-        tolerance REAL,
-        unit TEXT NOT NULL,
-        weight REAL NOT NULL,
-        grade REAL,
-        grade_reason TEXT NOT NULL,
-        graded_by BLOB,
-        position TEXT NOT NULL,
-        created_at INTEGER,
-        created_by BLOB,
-        archived_at INTEGER,
-        archived_by BLOB,
-        value REAL,
-        progress REAL,
-        confidence INTEGER,
-        last_on INTEGER,
-        has_data INTEGER NOT NULL DEFAULT 0
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX key_result_by_objective ON key_result (objective, position, id)
-        WHERE archived_at IS NULL;
-    CREATE INDEX key_result_by_plan ON key_result (plan);",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 11,
+        older_may_open: false,
+        sql: "CREATE TABLE key_result (
+            id BLOB PRIMARY KEY,
+            plan BLOB NOT NULL,
+            objective BLOB NOT NULL,
+            title TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            start REAL NOT NULL,
+            target REAL NOT NULL,
+            low REAL,
+            high REAL,
+            tolerance REAL,
+            unit TEXT NOT NULL,
+            weight REAL NOT NULL,
+            grade REAL,
+            grade_reason TEXT NOT NULL,
+            graded_by BLOB,
+            position TEXT NOT NULL,
+            created_at INTEGER,
+            created_by BLOB,
+            archived_at INTEGER,
+            archived_by BLOB,
+            value REAL,
+            progress REAL,
+            confidence INTEGER,
+            last_on INTEGER,
+            has_data INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX key_result_by_objective ON key_result (objective, position, id)
+            WHERE archived_at IS NULL;
+        CREATE INDEX key_result_by_plan ON key_result (plan);",
+    },
+    Migration {
+        number: 24,
+        older_may_open: false,
+        sql: "ALTER TABLE key_result ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+              ALTER TABLE key_result ADD COLUMN continues BLOB;",
+    },
+];
 
 /// What is known of a key result.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -70,7 +78,7 @@ pub struct Line {
 
 const COLUMNS: &str = "id, plan, objective, title, kind, start, target, low, high, tolerance, unit,
     weight, grade, grade_reason, graded_by, position, created_at, created_by, archived_at,
-    archived_by, value, progress, confidence, last_on, has_data";
+    archived_by, value, progress, confidence, last_on, has_data, notes, continues";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Line> {
     let key_result = KeyResult {
@@ -87,6 +95,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Line> {
             tolerance: row.get(9)?,
         },
         unit: row.get(10)?,
+        notes: row.get(25)?,
+        continues: codec::maybe_id(row, 26)?,
         weight: row.get(11)?,
         grade: row.get(12)?,
         grade_reason: row.get(13)?,
@@ -118,13 +128,14 @@ pub fn put(db: &Connection, key_result: &KeyResult) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO key_result (id, plan, objective, title, kind, start, target, low, high,
             tolerance, unit, weight, grade, grade_reason, graded_by, position, created_at,
-            created_by, archived_at, archived_by)
+            created_by, archived_at, archived_by, notes, continues)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20)
+            ?19, ?20, ?21, ?22)
          ON CONFLICT (id) DO UPDATE SET plan = ?2, objective = ?3, title = ?4, kind = ?5,
             start = ?6, target = ?7, low = ?8, high = ?9, tolerance = ?10, unit = ?11,
             weight = ?12, grade = ?13, grade_reason = ?14, graded_by = ?15, position = ?16,
-            created_at = ?17, created_by = ?18, archived_at = ?19, archived_by = ?20",
+            created_at = ?17, created_by = ?18, archived_at = ?19, archived_by = ?20, notes = ?21,
+            continues = ?22",
     )?
     .execute(params![
         codec::blob(key_result.id),
@@ -147,6 +158,8 @@ pub fn put(db: &Connection, key_result: &KeyResult) -> Result<(), StoreError> {
         codec::maybe_blob(key_result.life.created_by),
         key_result.life.archived_at.map(codec::millis),
         codec::maybe_blob(key_result.life.archived_by),
+        key_result.notes,
+        codec::maybe_blob(key_result.continues),
     ])?;
     Ok(())
 }
@@ -161,9 +174,10 @@ pub fn lay(db: &Connection, line: &Line) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT OR REPLACE INTO key_result (id, plan, objective, title, kind, start, target, low,
             high, tolerance, unit, weight, grade, grade_reason, graded_by, position, created_at,
-            created_by, archived_at, archived_by, value, progress, confidence, last_on, has_data)
+            created_by, archived_at, archived_by, value, progress, confidence, last_on, has_data,
+            notes, continues)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
     )?
     .execute(params![
         codec::blob(key_result.id),
@@ -191,6 +205,8 @@ pub fn lay(db: &Connection, line: &Line) -> Result<(), StoreError> {
         known.confidence,
         known.last_on.map(codec::day_number),
         known.has_data,
+        key_result.notes,
+        codec::maybe_blob(key_result.continues),
     ])?;
     Ok(())
 }

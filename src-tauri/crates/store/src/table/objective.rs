@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{Ambition, Life, Objective, ObjectiveId, PlanId, State};
+use varde_model::{Ambition, Focus, Life, Objective, ObjectiveId, Outcome, PlanId, State};
 
 use crate::{StoreError, codec, migration::Migration};
 
@@ -51,6 +51,18 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: "CREATE INDEX objective_by_lead ON objective (lead, plan)
               WHERE lead IS NOT NULL AND archived_at IS NULL;",
     },
+    Migration {
+        number: 23,
+        older_may_open: false,
+        sql: "ALTER TABLE objective ADD COLUMN focus TEXT;
+              ALTER TABLE objective ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+              ALTER TABLE objective ADD COLUMN outcome TEXT;
+              ALTER TABLE objective ADD COLUMN outcome_reason TEXT NOT NULL DEFAULT '';
+              ALTER TABLE objective ADD COLUMN continues BLOB;
+              ALTER TABLE objective ADD COLUMN moved_to BLOB;
+              CREATE INDEX objective_continues ON objective (continues)
+              WHERE continues IS NOT NULL;",
+    },
 ];
 
 /// What an objective's key results make of it.
@@ -81,10 +93,11 @@ pub struct Card {
 
 const COLUMNS: &str = "id, plan, title, why, lead, state, ambition, due_on, reflection_mindset,
     reflection_control, reflection_wording, reflection_priority, position, created_at, created_by,
-    archived_at, archived_by, key_results, progress, kept_share, confidence, grade, has_data";
+    archived_at, archived_by, key_results, progress, kept_share, confidence, grade, has_data, focus,
+    notes, outcome, outcome_reason, continues, moved_to";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Card> {
-    let ambition: Option<String> = row.get(6)?;
+    let word = |column| row.get::<_, Option<String>>(column);
     let objective = Objective {
         id: codec::id(row, 0)?,
         plan: codec::id(row, 1)?,
@@ -92,7 +105,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Card> {
         why: row.get(3)?,
         lead: codec::maybe_id(row, 4)?,
         state: codec::word(row, 5, State::from_text)?,
-        ambition: ambition.as_deref().and_then(Ambition::from_text),
+        ambition: word(6)?.as_deref().and_then(Ambition::from_text),
+        focus: word(23)?.as_deref().and_then(Focus::from_text),
+        notes: row.get(24)?,
+        outcome: word(25)?.as_deref().and_then(Outcome::from_text),
+        outcome_reason: row.get(26)?,
+        continues: codec::maybe_id(row, 27)?,
+        moved_to: codec::maybe_id(row, 28)?,
         due_on: codec::maybe_day(row, 7)?,
         contributes_to: Vec::new(),
         reflections: [row.get(8)?, row.get(9)?, row.get(10)?, row.get(11)?],
@@ -124,12 +143,15 @@ pub fn put(db: &Connection, objective: &Objective) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO objective (id, plan, title, why, lead, state, ambition, due_on,
             reflection_mindset, reflection_control, reflection_wording, reflection_priority,
-            position, created_at, created_by, archived_at, archived_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+            position, created_at, created_by, archived_at, archived_by, focus, notes, outcome,
+            outcome_reason, continues, moved_to)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+            ?19, ?20, ?21, ?22, ?23)
          ON CONFLICT (id) DO UPDATE SET plan = ?2, title = ?3, why = ?4, lead = ?5, state = ?6,
             ambition = ?7, due_on = ?8, reflection_mindset = ?9, reflection_control = ?10,
             reflection_wording = ?11, reflection_priority = ?12, position = ?13, created_at = ?14,
-            created_by = ?15, archived_at = ?16, archived_by = ?17",
+            created_by = ?15, archived_at = ?16, archived_by = ?17, focus = ?18, notes = ?19,
+            outcome = ?20, outcome_reason = ?21, continues = ?22, moved_to = ?23",
     )?
     .execute(params![
         codec::blob(objective.id),
@@ -149,6 +171,12 @@ pub fn put(db: &Connection, objective: &Objective) -> Result<(), StoreError> {
         codec::maybe_blob(objective.life.created_by),
         objective.life.archived_at.map(codec::millis),
         codec::maybe_blob(objective.life.archived_by),
+        objective.focus.map(Focus::to_text),
+        objective.notes,
+        objective.outcome.map(Outcome::to_text),
+        objective.outcome_reason,
+        codec::maybe_blob(objective.continues),
+        codec::maybe_blob(objective.moved_to),
     ])?;
     contribute(db, objective.id, &objective.contributes_to)
 }
@@ -233,14 +261,14 @@ pub fn of_plan(
     cards.into_iter().map(|card| with_contributions(db, card)).collect()
 }
 
-/// The archived cards of a plan, the latest first.
+/// The archived cards of a plan, the latest first; not those that were moved elsewhere.
 ///
 /// # Errors
 /// What the disk says.
 pub fn archived(db: &Connection, plan: PlanId) -> Result<Vec<Card>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM objective WHERE plan = ?1 AND archived_at IS NOT NULL
-         ORDER BY archived_at DESC, id"
+         AND moved_to IS NULL ORDER BY archived_at DESC, id"
     );
     let mut statement = db.prepare_cached(&sql)?;
     Ok(statement.query_map([codec::blob(plan)], read)?.collect::<Result<_, _>>()?)

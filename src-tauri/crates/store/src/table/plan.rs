@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{CycleId, Owner, PlanId, WorkspaceId};
+use varde_model::{CycleId, Plan, PlanId};
 
 use crate::{StoreError, codec, migration::Migration};
 
@@ -34,6 +34,15 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         INSERT INTO cycle_total (cycle, objectives)
             SELECT cycle, sum(objectives) FROM plan GROUP BY cycle HAVING sum(objectives) > 0;",
     },
+    Migration {
+        number: 22,
+        older_may_open: false,
+        sql: "ALTER TABLE plan ADD COLUMN lead BLOB;
+              ALTER TABLE plan ADD COLUMN closed_at INTEGER;
+              ALTER TABLE plan ADD COLUMN closed_by BLOB;
+              ALTER TABLE plan ADD COLUMN learned TEXT NOT NULL DEFAULT '';
+              CREATE INDEX plan_by_owner ON plan (workspace, owner);",
+    },
 ];
 
 /// A plan and what it comes to.
@@ -41,12 +50,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
 pub struct PlanRow {
     /// Its id, and its document's.
     pub id: PlanId,
-    /// Its workspace.
-    pub workspace: WorkspaceId,
-    /// Its cycle.
-    pub cycle: CycleId,
-    /// Its owner.
-    pub owner: Owner,
+    /// Whose it is, and whether it is closed.
+    pub plan: Plan,
     /// How many objectives it has.
     pub objectives: u32,
     /// How many key results it has.
@@ -61,14 +66,21 @@ pub struct PlanRow {
 }
 
 const COLUMNS: &str =
-    "id, workspace, cycle, owner, objectives, key_results, progress, kept_share, has_data";
+    "id, workspace, cycle, owner, objectives, key_results, progress, kept_share, has_data,
+     lead, closed_at, closed_by, learned";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
     Ok(PlanRow {
         id: codec::id(row, 0)?,
-        workspace: codec::id(row, 1)?,
-        cycle: codec::id(row, 2)?,
-        owner: codec::word(row, 3, |text| text.parse().ok())?,
+        plan: Plan {
+            workspace: codec::id(row, 1)?,
+            cycle: codec::id(row, 2)?,
+            owner: codec::word(row, 3, |text| text.parse().ok())?,
+            lead: codec::maybe_id(row, 9)?,
+            closed_at: codec::maybe_time(row, 10)?,
+            closed_by: codec::maybe_id(row, 11)?,
+            learned: row.get(12)?,
+        },
         objectives: row.get(4)?,
         key_results: row.get(5)?,
         progress: row.get(6)?,
@@ -77,27 +89,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
     })
 }
 
-/// Lays out whose plan it is; what it comes to is kept.
+/// Lays out whose plan it is and how it stands; what it comes to is kept.
 ///
 /// # Errors
 /// What the disk says.
-pub fn put(
-    db: &Connection,
-    id: PlanId,
-    workspace: WorkspaceId,
-    owner: Owner,
-    cycle: CycleId,
-) -> Result<(), StoreError> {
+pub fn put(db: &Connection, id: PlanId, plan: &Plan) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO plan (id, workspace, cycle, owner) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE
-         SET workspace = excluded.workspace, cycle = excluded.cycle, owner = excluded.owner",
+        "INSERT INTO plan (id, workspace, cycle, owner, lead, closed_at, closed_by, learned)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (id) DO UPDATE SET workspace = ?2, cycle = ?3, owner = ?4, lead = ?5,
+            closed_at = ?6, closed_by = ?7, learned = ?8",
     )?
     .execute(params![
         codec::blob(id),
-        codec::blob(workspace),
-        codec::blob(cycle),
-        owner.to_string()
+        codec::blob(plan.workspace),
+        codec::blob(plan.cycle),
+        plan.owner.to_string(),
+        codec::maybe_blob(plan.lead),
+        plan.closed_at.map(codec::millis),
+        codec::maybe_blob(plan.closed_by),
+        plan.learned,
     ])?;
     Ok(())
 }
@@ -120,7 +131,7 @@ pub fn add_up(db: &Connection, id: PlanId) -> Result<(), StoreError> {
     match find(db, id)? {
         Some(now) if now.objectives != before.objectives => {
             let more = i64::from(now.objectives) - i64::from(before.objectives);
-            add_to_cycle(db, now.cycle, more)
+            add_to_cycle(db, now.plan.cycle, more)
         }
         _ => Ok(()),
     }
