@@ -1,5 +1,5 @@
-//! How soon the window is there, and how soon a key shows. Always run, once and leniently; with
-//! `VARDE_MEASURE=1` on the optimised program and often enough to be judged, into
+//! How soon the window is there, and how soon a key shows. Always run once, to see that measuring
+//! works; no time is judged here. With `VARDE_MEASURE=1` on the optimised program and often enough to be judged, into
 //! `target/bench/window.json`. `VARDE_MEASURE=S,M,L` measures on workspaces of these sizes.
 
 use std::{
@@ -25,9 +25,11 @@ struct Times {
 fn the_window_and_what_is_typed_are_there_without_waiting() {
     let Ok(wanted) = env::var("VARDE_MEASURE") else {
         let times = measure(Window::first_start(), 1, 5);
-        assert!(times.first_paint[0] < 8_000.0, "first paint: {:?}", times.first_paint);
-        assert!(middle(&times.typed) < 500.0, "typed → painted: {:?}", times.typed);
-        assert!(middle(&times.kept) < 1_000.0, "Enter → painted: {:?}", times.kept);
+        for (what, times) in
+            [("first", times.first_paint), ("typed", times.typed), ("kept", times.kept)]
+        {
+            assert!(!times.is_empty() && times.iter().all(|time| *time > 0.0), "{what}: {times:?}");
+        }
         return;
     };
     let sizes = if wanted == "1" { "one objective".to_owned() } else { wanted };
