@@ -24,7 +24,7 @@ export function aim({ measure, milestones }: Omit<Standing, "value">): string {
   return `${number(start ?? 0)} → ${quantity(target ?? 0, unit)}`;
 }
 
-/** Where a key result stands beside what it is to reach: "38 / 50 kr", "2 of 5", "not yet". */
+/** Where a key result stands beside what it is to reach: "38 / 50 kr", "29 → 4 hours", "2 of 5". */
 export function standing(row: Standing): string {
   const { measure, value, milestones } = row;
   if (measure.kind === "milestones") {
@@ -35,7 +35,8 @@ export function standing(row: Standing): string {
   if (value === null) return aim(row);
   if (measure.kind === "keep_within")
     return `${quantity(value, measure.unit)} · ${bounds(measure)}`;
-  return `${number(value)} / ${quantity(measure.target ?? 0, measure.unit)}`;
+  const way = measure.kind === "decrease" ? "→" : "/";
+  return `${number(value)} ${way} ${quantity(measure.target ?? 0, measure.unit)}`;
 }
 
 /** A value as it was said: "38 kr", "yes". Milestones say how much of them is done, in percent. */
