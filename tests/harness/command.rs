@@ -1,8 +1,10 @@
 //! Commands at random: everything that a person can do, to whatever is there.
 
+mod plan;
+
 use uuid::Uuid;
 use varde_app::views::{
-    AddKeyResult, AddObjective, Ambition, AnswerReflection, CycleInput, Done, GiveGrade, Id,
+    AddKeyResult, AddObjective, Ambition, AnswerReflection, CycleInput, Done, Focus, GiveGrade, Id,
     InitiativeChange, KeyResultChange, KeyResultInput, Kind, MeasureInput, MilestoneChange,
     ObjectiveChange, Outline, RecordCheckIn, Reflection, State,
 };
@@ -25,13 +27,14 @@ enum Noun {
     Initiative,
     CheckIn,
     Grade,
+    Plan,
     Cycle,
     Person,
     History,
 }
 
 /// How often each is meant: as often as it stands here.
-const NOUNS: [Noun; 16] = [
+const NOUNS: [Noun; 18] = [
     Noun::Objective,
     Noun::KeyResult,
     Noun::CheckIn,
@@ -44,7 +47,9 @@ const NOUNS: [Noun; 16] = [
     Noun::KeyResult,
     Noun::CheckIn,
     Noun::Grade,
+    Noun::Plan,
     Noun::Milestone,
+    Noun::Plan,
     Noun::Cycle,
     Noun::Person,
     Noun::History,
@@ -98,6 +103,7 @@ impl Command {
             Noun::Initiative => self.initiative(app),
             Noun::CheckIn => self.check_in(app),
             Noun::Grade => self.grade(app),
+            Noun::Plan => self.plan_as_a_whole(app),
             Noun::Cycle => self.cycle(app),
             Noun::Person => people::rename_me(app, self.text(1)),
             Noun::History if self.die(0, 3) == 0 => history::redo(app),
@@ -132,13 +138,15 @@ impl Command {
 
     fn objective_change(&self, app: &App) -> Result<ObjectiveChange, Failure> {
         let text = self.text(3).to_owned();
-        Ok(match self.die(2, 7) {
+        Ok(match self.die(2, 9) {
             0 => ObjectiveChange::Title(text),
             1 => ObjectiveChange::Why(text),
             2 => ObjectiveChange::Lead(self.maybe(3, start::start(app)?.me.id)),
             3 => ObjectiveChange::State([State::Draft, State::Proposed][self.die(3, 2)]),
             4 => ObjectiveChange::Ambition(self.maybe(3, Ambition::Aspirational)),
-            5 => ObjectiveChange::DueOn(self.day(3, start::start(app)?.today)),
+            5 => ObjectiveChange::Focus(self.maybe(3, Focus::Secure)),
+            6 => ObjectiveChange::Notes(text),
+            7 => ObjectiveChange::DueOn(self.day(3, start::start(app)?.today)),
             _ => {
                 let other = |at| self.pick(app, at, "objective");
                 ObjectiveChange::ContributesTo(vec![other(3), other(4)])
@@ -163,7 +171,7 @@ impl Command {
     fn key_result(&self, app: &mut App) -> Result<Done, Failure> {
         let id = self.pick(app, 1, "key_result");
         let objective = self.pick(app, 2, "objective");
-        match self.die(0, 9) {
+        match self.die(0, 10) {
             0 | 1 => {
                 let measure = self.maybe(3, self.measure(4));
                 let title = self.text(4).to_owned();
@@ -182,6 +190,10 @@ impl Command {
             6 => {
                 let weight = KeyResultChange::Weight(self.number(2).to_owned());
                 key_results::change(app, id, weight)
+            }
+            7 => {
+                let notes = KeyResultChange::Notes(self.text(2).to_owned());
+                key_results::change(app, id, notes)
             }
             _ => key_results::change(app, id, KeyResultChange::Measure(self.measure(2))),
         }
@@ -268,8 +280,9 @@ impl Command {
             ends_on: days_after(today, self.die(4, 90) as i64 - 5).to_string(),
             parent: self.maybe(2, self.pick(app, 4, "cycle")),
         };
-        match self.die(0, 2) {
-            0 => cycles::add(app, input),
+        match self.die(0, 5) {
+            0 | 1 => cycles::add(app, input),
+            2 => self.whole_cycle(app, id),
             _ => cycles::change(app, id, input),
         }
     }

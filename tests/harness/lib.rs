@@ -4,6 +4,7 @@
 pub mod apart;
 pub mod chance;
 pub mod command;
+pub mod ending;
 pub mod laptop;
 mod office;
 pub mod sample;

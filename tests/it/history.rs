@@ -3,20 +3,25 @@
 use std::collections::BTreeSet;
 
 use varde_app::views::{
-    AddKeyResult, AnswerReflection, CycleInput, Done, GiveGrade, INTENTS, Id, InitiativeChange,
-    Intent, KeyResultChange, MilestoneChange, ObjectiveChange, Outline, RecordCheckIn, Reflection,
+    AddKeyResult, AnswerReflection, ClosePlan, CopyObjective, CycleInput, Done, GiveGrade, INTENTS,
+    Id, InitiativeChange, Intent, KeyResultChange, MilestoneChange, ObjectiveChange, Outline,
+    RecordCheckIn, Reflection, RelocateObjective, Taking,
 };
 use varde_app::{
     App, Failure, check_ins, cycles, grades, history, initiatives, key_results, milestones,
-    objectives, people,
+    objectives, people, plans,
 };
-use varde_harness::{Laptop, sample, sample::EveryKind};
+use varde_harness::{Laptop, ending, sample, sample::EveryKind};
 
 /// What the commands are about.
 struct Things {
     kinds: EveryKind,
     other: Id,
     cycle: Id,
+    /// The cycle that follows; its plan is begun.
+    next: Id,
+    /// A cycle in which nothing stands.
+    empty: Id,
     owner: String,
     milestone: Id,
     initiative: Id,
@@ -27,6 +32,15 @@ fn things(laptop: &mut Laptop) -> Things {
     let kinds = sample::every_kind(laptop);
     let other = laptop.objective("Another").written().id;
     let start = laptop.start_view();
+    let mut new_cycle = |starts_on, ends_on| {
+        let added = cycles::add(laptop.tell(), cycle("", starts_on, ends_on)).expect("added");
+        added.id.expect("an id")
+    };
+    let next = new_cycle("2027-01-01", "2027-03-31");
+    let empty = new_cycle("2028-01-01", "2028-12-31");
+    let (owner, title) = (start.owner.clone(), "Begun".to_owned());
+    let begun = varde_app::views::AddObjective { cycle: next, owner, title };
+    objectives::add(laptop.tell(), begun).expect("added");
     let added = initiatives::add(laptop.tell(), kinds.increase, "Invite").expect("added");
     Things {
         milestone: laptop.row(kinds.milestones).milestones[0].id,
@@ -35,6 +49,8 @@ fn things(laptop: &mut Laptop) -> Things {
         kinds,
         other,
         cycle: start.cycle.id,
+        next,
+        empty,
         owner: start.owner,
     }
 }
@@ -42,7 +58,7 @@ fn things(laptop: &mut Laptop) -> Things {
 type Command = fn(&mut App, &Things) -> Result<Done, Failure>;
 
 /// One command for each intent, in an order in which each has something to do.
-const COMMANDS: [(&str, Command); 27] = [
+const COMMANDS: [(&str, Command); 33] = [
     ("objective_added", |app, t| {
         let (cycle, owner, title) = (t.cycle, t.owner.clone(), "New".to_owned());
         objectives::add(app, varde_app::views::AddObjective { cycle, owner, title })
@@ -108,6 +124,22 @@ const COMMANDS: [(&str, Command); 27] = [
     ("cycle_changed", |app, t| {
         cycles::change(app, t.cycle, cycle("Autumn", "2026-09-01", "2026-12-31"))
     }),
+    ("cycle_archived", |app, t| cycles::archive(app, t.empty)),
+    ("cycle_brought_back", |app, t| cycles::bring_back(app, t.empty)),
+    ("objective_copied", |app, t| {
+        let (objective, cycle, owner) = (t.kinds.objective, t.next, String::new());
+        let key_results = vec![Taking { key_result: t.kinds.increase, from_here: false }];
+        objectives::copy(app, CopyObjective { objective, cycle, owner, key_results })
+    }),
+    ("objective_relocated", |app, t| {
+        let (objective, cycle, owner) = (t.other, t.next, String::new());
+        objectives::relocate(app, RelocateObjective { objective, cycle, owner })
+    }),
+    ("plan_closed", |app, t| {
+        let closing = ending::as_proposed(app, t.cycle, &t.owner)?;
+        plans::close(app, ClosePlan { learned: "Much".to_owned(), ..closing })
+    }),
+    ("plan_reopened", |app, t| plans::reopen(app, t.cycle, &t.owner)),
     ("person_renamed", |app, _| people::rename_me(app, "Kari")),
 ];
 

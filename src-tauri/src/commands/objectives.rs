@@ -4,8 +4,8 @@ use tauri::{AppHandle, Runtime};
 use varde_app::{
     Failure, objectives,
     views::{
-        AddObjective, Done, Id, ObjectiveChange, ObjectiveDetail, ObjectiveRef, Outline,
-        SentenceReading,
+        AddObjective, CopyObjective, Done, Id, ObjectiveChange, ObjectiveDetail, ObjectiveRef,
+        Outline, RelocateObjective, SentenceReading,
     },
 };
 
@@ -91,4 +91,24 @@ pub fn read_sentence<R: Runtime>(
 #[specta::specta]
 pub fn keep_outline<R: Runtime>(window: AppHandle<R>, outline: Outline) -> Result<Done, Failure> {
     door::tell(&window, |app| objectives::keep_outline(app, outline))
+}
+
+/// Copies an objective to the same or another plan.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn copy_objective<R: Runtime>(
+    window: AppHandle<R>,
+    input: CopyObjective,
+) -> Result<Done, Failure> {
+    door::tell(&window, |app| objectives::copy(app, input))
+}
+
+/// Moves an objective to another cycle or owner.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn relocate_objective<R: Runtime>(
+    window: AppHandle<R>,
+    input: RelocateObjective,
+) -> Result<Done, Failure> {
+    door::tell(&window, |app| objectives::relocate(app, input))
 }

@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Runtime};
 use varde_app::{
     Failure, plans,
-    views::{Archived, Board, Id},
+    views::{Archived, Backlog, Board, ClosePlan, Closing, ClosingLook, Done, Id},
 };
 
 use crate::door;
@@ -29,4 +29,54 @@ pub fn archived<R: Runtime>(
     owner: String,
 ) -> Result<Vec<Archived>, Failure> {
     door::ask(&window, |app| plans::archived(app, cycle, &owner))
+}
+
+/// What an owner plans for no cycle yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn backlog<R: Runtime>(
+    window: AppHandle<R>,
+    owner: String,
+    offset: u32,
+) -> Result<Backlog, Failure> {
+    door::ask(&window, |app| plans::backlog(app, &owner, offset))
+}
+
+/// A plan that is about to be closed, with what is proposed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn closing<R: Runtime>(
+    window: AppHandle<R>,
+    cycle: Id,
+    owner: String,
+) -> Result<Closing, Failure> {
+    door::ask(&window, |app| plans::closing(app, cycle, &owner))
+}
+
+/// What closing would make of a plan; nothing is written.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn look_at_closing<R: Runtime>(
+    window: AppHandle<R>,
+    input: ClosePlan,
+) -> Result<ClosingLook, Failure> {
+    door::ask(&window, |app| plans::look(app, &input))
+}
+
+/// Closes a plan (P29 to P31).
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_plan<R: Runtime>(window: AppHandle<R>, input: ClosePlan) -> Result<Done, Failure> {
+    door::tell(&window, |app| plans::close(app, input))
+}
+
+/// Reopens a plan that was closed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reopen_plan<R: Runtime>(
+    window: AppHandle<R>,
+    cycle: Id,
+    owner: String,
+) -> Result<Done, Failure> {
+    door::tell(&window, |app| plans::reopen(app, cycle, &owner))
 }

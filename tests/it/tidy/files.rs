@@ -12,7 +12,8 @@ const FUNCTION: usize = 60;
 const LONG_FILES: [(&str, &str); 0] = [];
 
 /// Functions that may be longer, as `file: name`, each with its reason.
-const LONG_FUNCTIONS: [(&str, &str); 0] = [];
+const LONG_FUNCTIONS: [(&str, &str); 1] =
+    [("src-tauri/src/bindings.rs: builder", "the list of the commands, a line each")];
 
 #[test]
 fn no_file_is_longer_than_one_reads_at_once() {

@@ -31,12 +31,21 @@ let cycles: Cycle[] = [{ ...cycle, parent: year.id }, third, year];
 
 let proposals: CycleProposal[] = [
   {
+    kind: "quarter",
     quarter: { year: 2027, quarter: 1 },
     year: null,
     starts_on: "2027-01-01",
     ends_on: "2027-03-31",
+    has_quarters: false,
   },
-  { quarter: null, year: 2027, starts_on: "2027-01-01", ends_on: "2027-12-31" },
+  {
+    kind: "year",
+    quarter: null,
+    year: 2027,
+    starts_on: "2027-01-01",
+    ends_on: "2027-12-31",
+    has_quarters: true,
+  },
 ];
 
 function done(code: string, input: CycleInput, id: string) {

@@ -83,6 +83,7 @@ export default {
   grading: (): Grading => ({
     plan: "plan-1",
     cycle,
+    is_closed: false,
     objectives: [structuredClone(objective)],
     graded: objective.key_results.filter(({ row }) => row.grade !== null).length,
     key_results: objective.key_results.length,

@@ -15,6 +15,16 @@ export const commands = {
 	board: (cycle: string, owner: string, offset: number) => typedError<Board, Failure>(__TAURI_INVOKE("board", { cycle, owner, offset })),
 	/**  What was archived in a plan. */
 	archived: (cycle: string, owner: string) => typedError<Archived[], Failure>(__TAURI_INVOKE("archived", { cycle, owner })),
+	/**  What an owner plans for no cycle yet. */
+	backlog: (owner: string, offset: number) => typedError<Backlog, Failure>(__TAURI_INVOKE("backlog", { owner, offset })),
+	/**  A plan that is about to be closed, with what is proposed. */
+	closing: (cycle: string, owner: string) => typedError<Closing, Failure>(__TAURI_INVOKE("closing", { cycle, owner })),
+	/**  What closing would make of a plan; nothing is written. */
+	lookAtClosing: (input: ClosePlan) => typedError<ClosingLook, Failure>(__TAURI_INVOKE("look_at_closing", { input })),
+	/**  Closes a plan (P29 to P31). */
+	closePlan: (input: ClosePlan) => typedError<Done, Failure>(__TAURI_INVOKE("close_plan", { input })),
+	/**  Reopens a plan that was closed. */
+	reopenPlan: (cycle: string, owner: string) => typedError<Done, Failure>(__TAURI_INVOKE("reopen_plan", { cycle, owner })),
 	/**  An objective with all that belongs to it. */
 	objective: (id: string) => typedError<ObjectiveDetail, Failure>(__TAURI_INVOKE("objective", { id })),
 	/**  Objectives whose title holds the text, for the contributes-to picker. */
@@ -29,6 +39,10 @@ export const commands = {
 	archiveObjective: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("archive_objective", { id })),
 	/**  Brings an archived objective back. */
 	bringBackObjective: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_objective", { id })),
+	/**  Copies an objective to the same or another plan. */
+	copyObjective: (input: CopyObjective) => typedError<Done, Failure>(__TAURI_INVOKE("copy_objective", { input })),
+	/**  Moves an objective to another cycle or owner. */
+	relocateObjective: (input: RelocateObjective) => typedError<Done, Failure>(__TAURI_INVOKE("relocate_objective", { input })),
 	/**  Reads the fill-in sentence (P19), for correction. */
 	readSentence: (text: string, cycle: string) => typedError<SentenceReading, Failure>(__TAURI_INVOKE("read_sentence", { text, cycle })),
 	/**  Keeps an objective with its key results as one. */
@@ -79,6 +93,14 @@ export const commands = {
 	addCycle: (input: CycleInput) => typedError<Done, Failure>(__TAURI_INVOKE("add_cycle", { input })),
 	/**  Changes a cycle. */
 	changeCycle: (id: string, input: CycleInput) => typedError<Done, Failure>(__TAURI_INVOKE("change_cycle", { id, input })),
+	/**  Adds a year, or any run of quarters, with its quarters. */
+	addCycleWithQuarters: (input: CycleInput) => typedError<Done, Failure>(__TAURI_INVOKE("add_cycle_with_quarters", { input })),
+	/**  The archived cycles. */
+	archivedCycles: () => typedError<Cycle[], Failure>(__TAURI_INVOKE("archived_cycles")),
+	/**  Archives a cycle that holds nothing. */
+	archiveCycle: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("archive_cycle", { id })),
+	/**  Brings an archived cycle back. */
+	bringBackCycle: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_cycle", { id })),
 	/**  Everyone in the workspace. */
 	people: () => typedError<Person[], Failure>(__TAURI_INVOKE("people")),
 	/**  Gives oneself a name. */
@@ -165,6 +187,24 @@ export type ArchivedKind =
 /**  A key result. */
 "key_result";
 
+/**  What an owner plans for no cycle yet: no days, no pace, no check-ins due. */
+export type Backlog = {
+	/**  The plan's id. */
+	plan: string,
+	/**  The id that stands for the cycle in every question about it: the nil id. */
+	cycle: string,
+	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
+	owner: string,
+	/**  The owner's name; empty where the window says "me" or "company". */
+	owner_name: string,
+	/**  The objectives in order. */
+	objectives: ObjectiveCard[],
+	/**  How many objectives and key results are archived. */
+	archived: number,
+	/**  Whether there are more objectives behind the last. */
+	has_more: boolean,
+};
+
 /**  What a grade says (P30). */
 export type Band = 
 /**  Under 60 %. */
@@ -192,6 +232,10 @@ export type Board = {
 	pace: Pace,
 	/**  The objectives in order. */
 	objectives: ObjectiveCard[],
+	/**  How it was closed; none while it is open. */
+	closed: Closed | null,
+	/**  What was learned last, while there is something to plan. */
+	lesson: Lesson | null,
 	/**  How many objectives and key results are archived. */
 	archived: number,
 	/**  Whether there are more objectives behind the last. */
@@ -218,6 +262,71 @@ export type CheckIn = {
 	at: string,
 	/**  Who wrote it. */
 	by: Person | null,
+};
+
+/**  Closes a plan. */
+export type ClosePlan = {
+	/**  The cycle of the plan. */
+	cycle: string,
+	/**  The owner of the plan, as `person/<id>`. */
+	owner: string,
+	/**
+	 *  Grades of one's own. What is neither named here nor graded gets what progress proposes;
+	 *  so does what is named with an empty grade.
+	 */
+	grades: GiveGrade[],
+	/**  What the owner takes along; may be empty. */
+	learned: string,
+	/**  What becomes of each objective. */
+	endings: Ending[],
+	/**  The next cycle; needed where an objective goes on in it. */
+	next: NextCycle | null,
+};
+
+/**  How a plan was closed. */
+export type Closed = {
+	/**  When. */
+	at: string,
+	/**  By whom. */
+	by: Person | null,
+	/**  What the owner takes along from it; may be empty. */
+	learned: string,
+};
+
+/**  A plan that is about to be closed, with what is proposed. */
+export type Closing = {
+	/**  The owner's name; empty where the window says "me" or "company". */
+	owner_name: string,
+	/**  The plan for grading. */
+	grading: Grading,
+	/**  What was written before, where it was closed once. */
+	learned: string,
+	/**  What is proposed for each objective, in order. */
+	endings: ProposedEnding[],
+	/**  The cycle that follows, where there is one. */
+	next: string | null,
+	/**  The days of the same kind that follow; none at the end of the calendar. */
+	following: CycleProposal | null,
+};
+
+/**  What closing would make of a plan: for one last look. */
+export type ClosingLook = {
+	/**  How many grades it would give. */
+	grades: number,
+	/**  The objectives in order. */
+	objectives: EndedObjective[],
+};
+
+/**  Copies an objective. */
+export type CopyObjective = {
+	/**  The objective. */
+	objective: string,
+	/**  The cycle to copy it to; the nil id is the backlog. */
+	cycle: string,
+	/**  The owner to copy it to, as `person/<id>`; empty for its own. */
+	owner: string,
+	/**  The key results that are copied with it. */
+	key_results: Taking[],
 };
 
 /**  A cycle and where today stands in it. */
@@ -260,8 +369,25 @@ export type CycleInput = {
 	parent: string | null,
 };
 
+/**  What kind of days they are (P3). */
+export type CycleKind = 
+/**  A quarter of the calendar. */
+"quarter" | 
+/**  A year of the calendar. */
+"year" | 
+/**  Half a year of the calendar. */
+"half_year" | 
+/**  A third of the calendar's year. */
+"four_months" | 
+/**  Six weeks. */
+"six_weeks" | 
+/**  Days of their own. */
+"own";
+
 /**  Dates that a person may want next: the coming quarter, this or the next year. */
 export type CycleProposal = {
+	/**  What kind of days they are. */
+	kind: CycleKind,
 	/**  The year and quarter, where it is one. */
 	quarter: Quarter | null,
 	/**  The year, where it is one. */
@@ -270,6 +396,8 @@ export type CycleProposal = {
 	starts_on: string,
 	/**  The last day. */
 	ends_on: string,
+	/**  Whether it is made of several quarters, which can be added with it. */
+	has_quarters: boolean,
 };
 
 /**  What a command did. */
@@ -297,6 +425,36 @@ export type DueCheckIn = {
 	cycle: Cycle,
 	/**  Days since the latest check-in; none before the first. */
 	days_since: number | null,
+};
+
+/**  What closing would make of an objective. */
+export type EndedObjective = {
+	/**  The objective. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  The mean of its key results' grades, 0 to 100 percent. */
+	grade: number | null,
+	/**  What the grade says. */
+	band: Band | null,
+	/**  What becomes of it. */
+	outcome: Outcome,
+	/**  Why; may be empty. */
+	reason: string,
+	/**  How many key results go on with it. */
+	going_on: number,
+};
+
+/**  What becomes of an objective. */
+export type Ending = {
+	/**  The objective. */
+	objective: string,
+	/**  What becomes of it. */
+	outcome: Outcome,
+	/**  Why; needed where it is dropped. */
+	reason: string,
+	/**  The key results that go on with it, where it goes on. */
+	key_results: Taking[],
 };
 
 /**
@@ -337,6 +495,15 @@ export type Figure =
 "confidence" | 
 /**  How far it was carried in the end. */
 "grade";
+
+/**  What an objective serves (P17). */
+export type Focus = 
+/**  Something becomes better or new. */
+"improve" | 
+/**  What works goes on working. */
+"run" | 
+/**  What could go wrong does not. */
+"secure";
 
 /**  How a figure is written. */
 export type Form = 
@@ -432,6 +599,8 @@ export type Grading = {
 	plan: string,
 	/**  The cycle. */
 	cycle: Cycle,
+	/**  Whether the plan is closed: its grades are to be read only. */
+	is_closed: boolean,
 	/**  Its objectives in order. */
 	objectives: GradedObjective[],
 	/**  How many key results have a grade. */
@@ -492,7 +661,9 @@ export type KeyResultChange =
 /**  Measured otherwise. */
 { field: "measure"; value: MeasureInput } | 
 /**  Another weight, as typed. */
-{ field: "weight"; value: string };
+{ field: "weight"; value: string } | 
+/**  Other notes. */
+{ field: "notes"; value: string };
 
 /**  A key result with all that belongs to it, for the side panel. */
 export type KeyResultDetail = {
@@ -500,8 +671,10 @@ export type KeyResultDetail = {
 	row: KeyResultRow,
 	/**  Its objective. */
 	objective: ObjectiveRef,
-	/**  The cycle that it stands in. */
-	cycle: Cycle,
+	/**  Whatever else there is to say of it. */
+	notes: string,
+	/**  The cycle that it stands in; none in the backlog. */
+	cycle: Cycle | null,
 	/**  Its check-ins, newest first. */
 	check_ins: CheckIn[],
 	/**  Its initiatives, in order. */
@@ -510,6 +683,8 @@ export type KeyResultDetail = {
 	maths: Maths[],
 	/**  Whether it is archived. */
 	is_archived: boolean,
+	/**  Whether its plan is closed: it is to be read only. */
+	is_closed: boolean,
 };
 
 /**  A key result to be kept. */
@@ -578,6 +753,14 @@ export type Language =
 "nb" | 
 /**  Swedish. */
 "sv";
+
+/**  What an owner took along from an earlier cycle. */
+export type Lesson = {
+	/**  The cycle. */
+	cycle: Cycle,
+	/**  What was learned in it. */
+	learned: string,
+};
 
 /**  A figure and what it was made of. */
 export type Maths = {
@@ -653,6 +836,13 @@ export type MilestoneChange =
 /**  Reached or not. */
 { field: "done"; value: boolean };
 
+/**  The next cycle. */
+export type NextCycle = 
+/**  One that there is. */
+{ kind: "known"; value: string } | 
+/**  One that is made with the closing. */
+{ kind: "new"; value: CycleInput };
+
 /**  An objective as a card of its plan. */
 export type ObjectiveCard = {
 	/**  Its id. */
@@ -667,6 +857,12 @@ export type ObjectiveCard = {
 	state: State,
 	/**  How far it reaches, where that is said. */
 	ambition: Ambition | null,
+	/**  What it serves, where that is said (P17). */
+	focus: Focus | null,
+	/**  What becomes of it, once its plan was closed (P31). */
+	outcome: Outcome | null,
+	/**  Why that becomes of it; may be empty. */
+	outcome_reason: string,
 	/**  When it shall be done, where that is another day than the cycle's last. */
 	due_on: string | null,
 	/**  The objectives that it contributes to (P10). */
@@ -697,6 +893,10 @@ export type ObjectiveChange =
 { field: "state"; value: State } | 
 /**  Another ambition, or none said. */
 { field: "ambition"; value?: Ambition | null } | 
+/**  Another focus, or none said. */
+{ field: "focus"; value?: Focus | null } | 
+/**  Other notes. */
+{ field: "notes"; value: string } | 
 /**  Another day to be done by, ISO; empty for none. */
 { field: "due_on"; value: string } | 
 /**  The objectives that it contributes to. */
@@ -706,16 +906,28 @@ export type ObjectiveChange =
 export type ObjectiveDetail = {
 	/**  The card as it stands in the plan. */
 	card: ObjectiveCard,
-	/**  The cycle that it stands in. */
-	cycle: Cycle,
+	/**  Whatever else there is to say of it. */
+	notes: string,
+	/**  The cycle that it stands in; none in the backlog. */
+	cycle: Cycle | null,
+	/**  The owner of its plan, as `person/<id>`. */
+	owner: string,
 	/**  When it was written. */
 	created_at: string,
+	/**  The objective that it carries on or is a copy of. */
+	continues: ObjectiveRef | null,
+	/**  The objectives that carry it on or are copies of it. */
+	continued_by: ObjectiveRef[],
+	/**  Where it is now, where it was moved. */
+	moved_to: ObjectiveRef | null,
 	/**  The objectives that contribute to it. */
 	supported_by: ObjectiveRef[],
 	/**  How each of its figures came about. */
 	maths: Maths[],
 	/**  Whether it is archived. */
 	is_archived: boolean,
+	/**  Whether its plan is closed: it is to be read only. */
+	is_closed: boolean,
 };
 
 /**  An objective by name. */
@@ -726,9 +938,20 @@ export type ObjectiveRef = {
 	title: string,
 	/**  The owner's name; empty where it is oneself. */
 	owner_name: string,
-	/**  The cycle that it stands in. */
+	/**  The cycle that it stands in; the nil id is the backlog. */
 	cycle: string,
 };
+
+/**  What becomes of an objective at the end of its cycle (P31). */
+export type Outcome = 
+/**  It is done with. */
+"finished" | 
+/**  It goes on in the next cycle. */
+"next_cycle" | 
+/**  It waits for another time. */
+"backlog" | 
+/**  It is let go. */
+"dropped";
 
 /**  An objective with key results, to be kept as one. */
 export type Outline = {
@@ -776,6 +999,28 @@ export type Phase =
 /**  After the last day. */
 "over";
 
+/**  What is proposed to become of an objective. */
+export type ProposedEnding = {
+	/**  The objective. */
+	objective: string,
+	/**  What may become of it. */
+	outcome: Outcome,
+	/**  Why, where somebody said so before. */
+	reason: string,
+	/**  Its key results in order. */
+	key_results: ProposedGoing[],
+};
+
+/**  Whether a key result may go on. */
+export type ProposedGoing = {
+	/**  The key result. */
+	key_result: string,
+	/**  Whether there is a way left. */
+	goes_on: boolean,
+	/**  Whether it can start from where it stands. */
+	can_start_here: boolean,
+};
+
 /**  A quarter of a calendar year. */
 export type Quarter = {
 	/**  The calendar year. */
@@ -819,6 +1064,16 @@ export type Reflections = {
 	wording: string,
 	/**  Did something else matter more? */
 	priority: string,
+};
+
+/**  Moves an objective to another plan. */
+export type RelocateObjective = {
+	/**  The objective. */
+	objective: string,
+	/**  The cycle to move it to; the nil id is the backlog. */
+	cycle: string,
+	/**  The owner to move it to, as `person/<id>`; empty for its own. */
+	owner: string,
 };
 
 /**  What was understood of a sentence. */
@@ -878,6 +1133,17 @@ export type State =
 "approved" | 
 /**  In force. */
 "published";
+
+/**  A key result that is taken along. */
+export type Taking = {
+	/**  The key result. */
+	key_result: string,
+	/**
+	 *  Whether it starts from where it stands instead of where it started; milestones and
+	 *  initiatives that are done stay done.
+	 */
+	from_here: boolean,
+};
 
 /**  One thing that went into a figure. */
 export type Term = {

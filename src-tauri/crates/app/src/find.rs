@@ -38,6 +38,16 @@ pub(crate) fn cycle(db: &Connection, id: CycleId) -> Result<Cycle, Failure> {
     Ok(table::cycle::find(db, id)?.ok_or(Refusal::NotFound.at("cycle"))?)
 }
 
+/// The cycle of a plan; none where it is the backlog, which has no days.
+pub(crate) fn days_of(db: &Connection, id: CycleId) -> Result<Option<Cycle>, Failure> {
+    if id.is_backlog() { Ok(None) } else { cycle(db, id).map(Some) }
+}
+
+/// The cycle of a plan, where what is done needs days.
+pub(crate) fn cycle_of_plan(db: &Connection, id: PlanId) -> Result<Cycle, Failure> {
+    Ok(days_of(db, plan(db, id)?.cycle)?.ok_or(Refusal::InBacklog)?)
+}
+
 /// A person who is named in a field, unless nobody is.
 pub(crate) fn maybe_person(
     db: &Connection,

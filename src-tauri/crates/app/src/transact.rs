@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use varde_document::{Document, DocumentKind, Edit, Reversal, Scalar, field};
-use varde_model::{CycleId, Owner, PersonId, PlanId, WorkspaceId};
+use varde_model::{CycleId, Owner, PersonId, PlanId, Refusal, WorkspaceId};
 use varde_store::{Connection, log, table};
 
 use crate::documents::{Documents, Loaded};
@@ -186,7 +186,11 @@ impl Bench<'_> {
             -> Result<Option<varde_document::Written>, varde_document::DocumentError>,
     ) -> Result<Option<(Uuid, bool, Reversal)>, Failure> {
         let mut loaded = self.documents.take(db, id, kind, self.workspace.0, &self.pen.actor())?;
+        let was_closed = is_closed(&loaded.document);
         let written = edit(&mut loaded.document)?;
+        if was_closed && is_closed(&loaded.document) && touches_things(written.as_ref()) {
+            return Err(Refusal::Closed.into());
+        }
         let step = match written {
             None => None,
             Some(written) => {
@@ -202,6 +206,16 @@ impl Bench<'_> {
         self.used.push((id, loaded));
         Ok(step)
     }
+}
+
+/// Whether it is a plan that is to be read only.
+fn is_closed(document: &Document) -> bool {
+    document.plan().is_some_and(|plan| plan.is_closed())
+}
+
+/// Whether more was written than registers at the root of the document.
+fn touches_things(written: Option<&varde_document::Written>) -> bool {
+    written.is_some_and(|written| !written.applied.things.is_empty())
 }
 
 /// Runs `work` in one transaction; documents in memory follow what is on disk, never lead.

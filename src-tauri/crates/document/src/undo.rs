@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::{Transactable, Transaction};
-use automerge::{AutomergeError, ObjId, ROOT, ReadDoc};
+use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -116,7 +116,12 @@ impl Recorder {
         text: &str,
     ) -> Result<(), AutomergeError> {
         let Some(object) = edit::object(tx, thing)? else { return Ok(()) };
-        let Some(long) = edit::child(tx, &object, field)? else { return Ok(()) };
+        let long = match edit::child(tx, &object, field)? {
+            Some(long) => long,
+            // A thing from before it had this text.
+            None if text.is_empty() => return Ok(()),
+            None => tx.put_object(&object, field, ObjType::Text)?,
+        };
         let before = tx.text(&long)?;
         if before != text {
             tx.update_text(&long, text)?;

@@ -168,6 +168,17 @@ impl Outcome {
         Self::ALL.into_iter().find(|outcome| outcome.to_text() == text)
     }
 
+    /// What is proposed for an objective by its progress (0 to 1, none where it has no key
+    /// result): what is reached is finished, and the rest may go on (P31).
+    pub fn proposed(progress: Option<f64>) -> Self {
+        if progress.is_some_and(|share| share >= 1.0) { Self::Finished } else { Self::NextCycle }
+    }
+
+    /// Whether it lives on in another plan.
+    pub fn goes_on(self) -> bool {
+        matches!(self, Self::NextCycle | Self::Backlog)
+    }
+
     /// Whether a person has to say why (P31: what is dropped is dropped with a reason).
     pub fn needs_reason(self) -> bool {
         self == Self::Dropped

@@ -86,6 +86,30 @@ pub enum Refusal {
     /// What was named is archived; it has to be brought back first.
     #[error("it is archived")]
     Archived,
+    /// What was named stands in a plan that is closed; it has to be reopened first.
+    #[error("the plan is closed")]
+    Closed,
+    /// What waits in the backlog has no days: it has to be planned into a cycle first.
+    #[error("it waits in the backlog")]
+    InBacklog,
+    /// A plan is closed once it is said of each objective what becomes of it.
+    #[error("nobody said what becomes of an objective")]
+    OutcomeMissing,
+    /// What is let go is let go with a reason (P31).
+    #[error("what is dropped needs a reason")]
+    DropReasonMissing,
+    /// Something shall go where it stands already.
+    #[error("it stands there already")]
+    SamePlan,
+    /// A cycle that is archived must hold no objective.
+    #[error("objectives stand in the cycle")]
+    NotEmpty,
+    /// A workspace has a cycle at all times.
+    #[error("it is the only cycle")]
+    LastCycle,
+    /// Days that are to be parted into quarters are not made of them.
+    #[error("the days are not whole quarters")]
+    NotQuarters,
     /// The kind of key result takes its value another way.
     #[error("this kind of key result is not measured like that")]
     OtherKind,
@@ -99,7 +123,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 22] = [
+    pub const CODES: [&str; 30] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -119,6 +143,14 @@ impl Refusal {
         "contributes_to_itself",
         "not_found",
         "archived",
+        "closed",
+        "in_backlog",
+        "outcome_missing",
+        "drop_reason_missing",
+        "same_plan",
+        "not_empty",
+        "last_cycle",
+        "not_quarters",
         "other_kind",
         "nothing_to_undo",
         "nothing_to_redo",
@@ -146,6 +178,14 @@ impl Refusal {
             Self::ContributesToItself => "contributes_to_itself",
             Self::NotFound => "not_found",
             Self::Archived => "archived",
+            Self::Closed => "closed",
+            Self::InBacklog => "in_backlog",
+            Self::OutcomeMissing => "outcome_missing",
+            Self::DropReasonMissing => "drop_reason_missing",
+            Self::SamePlan => "same_plan",
+            Self::NotEmpty => "not_empty",
+            Self::LastCycle => "last_cycle",
+            Self::NotQuarters => "not_quarters",
             Self::OtherKind => "other_kind",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",

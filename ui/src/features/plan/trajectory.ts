@@ -1,5 +1,5 @@
 // The way of a key result through its cycle, laid out in a box.
-import type { KeyResultDetail } from "#core/ipc.ts";
+import type { Cycle, KeyResultDetail } from "#core/ipc.ts";
 import { line } from "d3-shape";
 
 export interface Spot {
@@ -19,7 +19,8 @@ export interface Trajectory {
   today: number | undefined;
 }
 
-type Detail = Pick<KeyResultDetail, "check_ins" | "cycle"> & {
+type Detail = Pick<KeyResultDetail, "check_ins"> & {
+  cycle: Cycle;
   row: Pick<KeyResultDetail["row"], "measure">;
 };
 

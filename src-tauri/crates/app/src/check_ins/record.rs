@@ -20,7 +20,7 @@ pub fn record(app: &mut App, input: RecordCheckIn) -> Result<Done, Failure> {
     transact(app, |work| {
         let line = find::live_key_result(work.db, input.key_result)?;
         let said = &line.key_result;
-        let cycle = find::cycle(work.db, find::plan(work.db, said.plan)?.cycle)?;
+        let cycle = find::cycle_of_plan(work.db, said.plan)?;
         let value = value(work, &line, &input.value)?;
         let confidence = confidence(work, &input.confidence)?;
         let note = check_in::decide_content(value, confidence, &input.note)?;

@@ -38,10 +38,10 @@ pub(crate) fn owed(app: &App) -> Result<u32, Failure> {
 
 fn due(shown: &Shown<'_>, line: &Line) -> Result<DueCheckIn, Failure> {
     let said = &line.key_result;
-    let cycle = find::cycle(shown.db, find::plan(shown.db, said.plan)?.cycle)?;
+    let cycle = find::cycle_of_plan(shown.db, said.plan)?;
     let days = line.known.last_on.map(|on| (shown.today - on).num_days().max(0));
     Ok(DueCheckIn {
-        key_result: shown.row(line, cycle.span.elapsed(shown.today))?,
+        key_result: shown.row(line, shown.gone(Some(&cycle)))?,
         objective: shown.name(said.objective)?.ok_or(varde_model::Refusal::NotFound)?,
         cycle: shown.cycle(&cycle)?,
         days_since: days.and_then(|days| u32::try_from(days).ok()),

@@ -25,14 +25,14 @@ pub fn add(app: &mut App, input: CycleInput) -> Result<Done, Failure> {
 }
 
 /// Decides whether a cycle may be written so.
-pub(super) fn decide(input: &CycleInput) -> Result<(String, Span), Failure> {
+pub(crate) fn decide(input: &CycleInput) -> Result<(String, Span), Failure> {
     let name = refusal::note("name", &input.name, limits::TITLE)?;
     let day = |field, text: &str| typed::day(field, text)?.ok_or(Refusal::NotADate.at(field));
     let span = Span::new(day("starts_on", &input.starts_on)?, day("ends_on", &input.ends_on)?)?;
     Ok((name, span))
 }
 
-pub(super) fn intent(code: &str, name: &str, span: Span) -> Intent {
+pub(crate) fn intent(code: &str, name: &str, span: Span) -> Intent {
     Intent::of(code)
         .with("name", name)
         .with("starts_on", span.starts_on.to_string())

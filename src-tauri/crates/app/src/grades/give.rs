@@ -15,15 +15,14 @@ use crate::{App, Failure, find, typed};
 pub fn give(app: &mut App, input: GiveGrade) -> Result<Done, Failure> {
     transact(app, |work| {
         let line = find::live_key_result(work.db, input.key_result)?;
+        find::cycle_of_plan(work.db, line.key_result.plan)?;
         let percent = typed::plain("grade", &input.grade, work.language, "%")?;
-        let proposed = grade::proposed(line.known.progress.unwrap_or(0.0));
-        let (percent, reason) = grade::decide(percent, proposed, &input.reason)?;
-        let fields = [
-            (field::GRADED_BY, work.me.0.into()),
-            (field::GRADE_REASON, reason.into()),
-            (field::GRADE, percent.into()),
-        ];
-        put(work, line.key_result.plan, input.key_result, fields);
+        let (percent, reason) = grade::decide(
+            percent,
+            grade::proposed(line.known.progress.unwrap_or(0.0)),
+            &input.reason,
+        )?;
+        put(work, line.key_result.plan, input.key_result, registers(work, percent, reason));
         let intent = Intent::of("grade_given").with("title", line.key_result.title);
         Ok((intent, Some(input.key_result)))
     })
@@ -45,6 +44,19 @@ pub fn take_back(app: &mut App, key_result: Id) -> Result<Done, Failure> {
         let intent = Intent::of("grade_taken_back").with("title", line.key_result.title);
         Ok((intent, Some(key_result)))
     })
+}
+
+/// How a grade stands in a document.
+pub(crate) fn registers(
+    work: &Work<'_>,
+    percent: f64,
+    reason: String,
+) -> [(&'static str, Scalar); 3] {
+    [
+        (field::GRADED_BY, work.me.0.into()),
+        (field::GRADE_REASON, reason.into()),
+        (field::GRADE, percent.into()),
+    ]
 }
 
 fn put(

@@ -18,14 +18,25 @@ pub fn grading(app: &App, cycle: Id, owner: &str) -> Result<Grading, Failure> {
     let shown = Shown::of(app);
     let cycle = find::cycle(app.db(), cycle.into())?;
     let plan = PlanId::of(app.workspace, typed::owner(owner)?, cycle.id);
-    let cards = table::objective::of_plan(app.db(), plan, 0, MOST)?;
+    of_plan(&shown, plan, &cycle, MOST)
+}
+
+/// The first objectives of a plan, for grading.
+pub(crate) fn of_plan(
+    shown: &Shown<'_>,
+    plan: PlanId,
+    cycle: &Cycle,
+    most: u32,
+) -> Result<Grading, Failure> {
+    let cards = table::objective::of_plan(shown.db, plan, 0, most)?;
     let objectives: Vec<_> =
-        cards.iter().map(|card| objective(&shown, card, &cycle)).collect::<Result<_, _>>()?;
+        cards.iter().map(|card| objective(shown, card, cycle)).collect::<Result<_, _>>()?;
     let all = || objectives.iter().flat_map(|objective| &objective.key_results);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(Grading {
         plan: plan.0,
-        cycle: shown.cycle(&cycle)?,
+        cycle: shown.cycle(cycle)?,
+        is_closed: table::plan::find(shown.db, plan)?.is_some_and(|row| row.plan.is_closed()),
         graded: count(all().filter(|key_result| key_result.row.grade.is_some()).count()),
         key_results: count(all().count()),
         objectives,
@@ -35,7 +46,7 @@ pub fn grading(app: &App, cycle: Id, owner: &str) -> Result<Grading, Failure> {
 fn objective(shown: &Shown<'_>, card: &Card, cycle: &Cycle) -> Result<GradedObjective, Failure> {
     let said = &card.objective;
     let lines = table::key_result::of_objective(shown.db, said.id)?;
-    let elapsed = cycle.span.elapsed(shown.today);
+    let gone = shown.gone(Some(cycle));
     let band = card.standing.grade.map(grade::Band::of);
     let [mindset, control, wording, priority] = said.reflections.clone();
     Ok(GradedObjective {
@@ -48,15 +59,19 @@ fn objective(shown: &Shown<'_>, card: &Card, cycle: &Cycle) -> Result<GradedObje
         reflections: Reflections { mindset, control, wording, priority },
         key_results: lines
             .iter()
-            .map(|line| key_result(shown, line, elapsed))
+            .map(|line| key_result(shown, line, gone))
             .collect::<Result<_, _>>()?,
         maths: card.standing.grade.map(|_| shown.maths_of_grade(card, &lines)),
     })
 }
 
-fn key_result(shown: &Shown<'_>, line: &Line, elapsed: f64) -> Result<GradedKeyResult, Failure> {
+fn key_result(
+    shown: &Shown<'_>,
+    line: &Line,
+    gone: Option<f64>,
+) -> Result<GradedKeyResult, Failure> {
     Ok(GradedKeyResult {
-        row: shown.row(line, elapsed)?,
+        row: shown.row(line, gone)?,
         proposed: grade::proposed(line.known.progress.unwrap_or(0.0)),
         reason: line.key_result.grade_reason.clone(),
     })

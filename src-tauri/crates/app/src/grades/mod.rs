@@ -7,3 +7,6 @@ mod reflect;
 pub use give::{give, take_back};
 pub use grading::grading;
 pub use reflect::answer_reflection;
+
+pub(crate) use give::registers;
+pub(crate) use grading::of_plan;

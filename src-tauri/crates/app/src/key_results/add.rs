@@ -98,7 +98,7 @@ pub(crate) fn written(
 }
 
 /// How a measure stands in a document.
-pub(super) fn registers(measure: &Measure) -> [(&'static str, Scalar); 6] {
+pub(crate) fn registers(measure: &Measure) -> [(&'static str, Scalar); 6] {
     [
         (field::KEY_RESULT_KIND, measure.kind.to_text().into()),
         (field::START, measure.start.into()),

@@ -16,7 +16,13 @@ pub fn change(app: &mut App, id: Id, change: KeyResultChange) -> Result<Done, Fa
     transact(app, |work| {
         let said = find::live_key_result(work.db, id)?.key_result;
         let mut title = said.title;
+        let thing = Thing { collection: Collection::KeyResults, id };
         let fields: Vec<(&'static str, Scalar)> = match change {
+            KeyResultChange::Notes(text) => {
+                let text = refusal::note("notes", &text, limits::TEXT)?;
+                work.edit(said.plan, Edit::Write { thing, field: field::NOTES, text });
+                Vec::new()
+            }
             KeyResultChange::Title(text) => {
                 title = refusal::text("title", &text, limits::TITLE)?;
                 vec![(field::TITLE, title.as_str().into())]
@@ -32,7 +38,6 @@ pub fn change(app: &mut App, id: Id, change: KeyResultChange) -> Result<Done, Fa
                 vec![(field::WEIGHT, weight.into())]
             }
         };
-        let thing = Thing { collection: Collection::KeyResults, id };
         for (field, value) in fields {
             work.edit(said.plan, Edit::Put { thing, field, value });
         }

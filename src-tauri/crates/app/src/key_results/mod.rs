@@ -13,5 +13,5 @@ pub use change::change;
 pub use reorder::reorder;
 pub use show::show;
 
-pub(crate) use add::{Decided, create, decide, written};
+pub(crate) use add::{Decided, create, decide, registers, written};
 pub(crate) use measure::as_input;

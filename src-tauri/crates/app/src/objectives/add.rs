@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 use varde_document::{Collection, Edit, Set, Thing, field};
-use varde_model::{ObjectiveId, PlanId, Position, State, limits, refusal};
+use varde_model::{CycleId, ObjectiveId, PlanId, Position, State, limits, refusal};
 use varde_store::table;
 
 use crate::transact::{Hand, Work, transact};
@@ -17,9 +17,10 @@ use crate::{App, Failure, find};
 pub fn add(app: &mut App, input: AddObjective) -> Result<Done, Failure> {
     transact(app, |work| {
         let owner = find::owner(work.db, &input.owner)?;
-        let cycle = find::cycle(work.db, input.cycle.into())?;
+        let cycle = CycleId(input.cycle);
+        find::days_of(work.db, cycle)?;
         let title = refusal::text("title", &input.title, limits::TITLE)?;
-        let plan = work.plan(owner, cycle.id)?;
+        let plan = work.plan(owner, cycle)?;
         let id = create(work, plan, &title, "", None)?;
         Ok((Intent::of("objective_added").with("title", title), Some(id.0)))
     })

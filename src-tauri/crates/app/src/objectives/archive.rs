@@ -1,6 +1,7 @@
 //! Archives an objective with its key results, and brings it back.
 
 use varde_document::{Collection, Edit, Scalar, Thing, field};
+use varde_model::Refusal;
 
 use crate::transact::transact;
 use crate::views::{Done, Id, Intent};
@@ -23,10 +24,13 @@ pub fn archive(app: &mut App, id: Id) -> Result<Done, Failure> {
 /// Brings an archived objective back to where it was.
 ///
 /// # Errors
-/// Refused where there is no such objective.
+/// Refused where there is no such objective, or it was moved to another plan.
 pub fn bring_back(app: &mut App, id: Id) -> Result<Done, Failure> {
     transact(app, |work| {
         let card = find::objective(work.db, id)?;
+        if card.objective.moved_to.is_some() {
+            return Err(Refusal::NotFound.into());
+        }
         work.edit(card.objective.plan, put(id, field::ARCHIVED_AT, Scalar::Null));
         Ok((Intent::of("objective_brought_back").with("title", card.objective.title), Some(id)))
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 use varde_document::{Collection, Edit, Scalar, Set, Thing, field};
-use varde_model::{Ambition, Refusal, State, limits, refusal};
+use varde_model::{Ambition, Focus, Refusal, State, limits, refusal};
 use varde_store::table::{self, objective::Card};
 
 use crate::transact::{Work, transact};
@@ -40,6 +40,14 @@ pub fn change(app: &mut App, id: Id, change: ObjectiveChange) -> Result<Done, Fa
             ObjectiveChange::Ambition(ambition) => {
                 let text = ambition.map(|ambition| Ambition::from(ambition).to_text());
                 vec![put(field::AMBITION, text.into())]
+            }
+            ObjectiveChange::Focus(focus) => {
+                let text = focus.map(|focus| Focus::from(focus).to_text());
+                vec![put(field::FOCUS, text.into())]
+            }
+            ObjectiveChange::Notes(text) => {
+                let text = refusal::note("notes", &text, limits::TEXT)?;
+                vec![Edit::Write { thing, field: field::NOTES, text }]
             }
             ObjectiveChange::DueOn(text) => {
                 vec![put(field::DUE_ON, typed::day("due_on", &text)?.into())]

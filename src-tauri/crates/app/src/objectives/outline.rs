@@ -1,7 +1,7 @@
 //! Keeps an objective with its key results as one: from the fill-in sentence or a template
 //! (P19, P20).
 
-use varde_model::{limits, refusal};
+use varde_model::{CycleId, limits, refusal};
 
 use crate::transact::transact;
 use crate::views::{Done, Intent, Outline};
@@ -14,7 +14,8 @@ use crate::{App, Failure, find, key_results, typed};
 pub fn keep_outline(app: &mut App, outline: Outline) -> Result<Done, Failure> {
     transact(app, |work| {
         let owner = find::owner(work.db, &outline.owner)?;
-        let cycle = find::cycle(work.db, outline.cycle.into())?;
+        let cycle = CycleId(outline.cycle);
+        find::days_of(work.db, cycle)?;
         let title = refusal::text("title", &outline.title, limits::TITLE)?;
         let why = refusal::note("why", &outline.why, limits::TEXT)?;
         let due_on = typed::day("due_on", &outline.due_on)?;
@@ -24,7 +25,7 @@ pub fn keep_outline(app: &mut App, outline: Outline) -> Result<Done, Failure> {
                 .map_err(|failure| failure.inside(&format!("key_results.{n}")))?;
             parts.push(part);
         }
-        let plan = work.plan(owner, cycle.id)?;
+        let plan = work.plan(owner, cycle)?;
         let id = super::create(work, plan, &title, &why, due_on)?;
         let mut last = None;
         for part in &parts {

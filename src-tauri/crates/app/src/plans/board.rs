@@ -37,7 +37,12 @@ pub fn board(app: &App, cycle: Id, owner: &str, offset: u32) -> Result<Board, Fa
         cycle: shown.cycle(&cycle)?,
         progress,
         pace: pace.into(),
-        objectives: cards.iter().map(|card| shown.card(card, &cycle)).collect::<Result<_, _>>()?,
+        objectives: cards
+            .iter()
+            .map(|card| shown.card(card, Some(&cycle)))
+            .collect::<Result<_, _>>()?,
+        closed: plan.as_ref().map(|row| shown.closed(&row.plan)).transpose()?.flatten(),
+        lesson: super::lesson::before(&shown, app.workspace, owner, &cycle)?,
         archived: super::archived::count(app.db(), id)?,
         has_more,
     })

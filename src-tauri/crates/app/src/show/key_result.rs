@@ -11,15 +11,16 @@ use crate::views::{CheckIn, Initiative, KeyResultRow, Measure, Milestone};
 const TREND: u32 = 24;
 
 impl Shown<'_> {
-    /// A row of the plan, when `elapsed` (0 to 1) of its cycle has gone.
-    pub(crate) fn row(&self, line: &Line, elapsed: f64) -> Result<KeyResultRow, Failure> {
+    /// A row of the plan, when so much (0 to 1) of its cycle has gone; in the backlog, without a
+    /// cycle, it has no pace.
+    pub(crate) fn row(&self, line: &Line, gone: Option<f64>) -> Result<KeyResultRow, Failure> {
         let (said, known) = (&line.key_result, &line.known);
         let last = table::check_in::latest(self.db, said.id, 1)?.pop();
         let values = match last {
             Some(_) => table::check_in::latest_values(self.db, said.id, TREND)?,
             None => Vec::new(),
         };
-        let expected = said.measure.expected(elapsed);
+        let expected = said.measure.expected(gone.unwrap_or(0.0));
         let progress = known.progress.unwrap_or(0.0);
         let trend = values.into_iter().rev().flatten();
         let trend = trend.filter_map(|value| share(&said.measure, value)).map(clamped);
@@ -36,7 +37,7 @@ impl Shown<'_> {
             pace: varde_model::Pace::of(
                 progress,
                 expected,
-                known.has_data,
+                known.has_data && gone.is_some(),
                 pace::Limits::default(),
             )
             .into(),

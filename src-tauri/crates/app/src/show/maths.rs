@@ -10,20 +10,22 @@ use crate::project::derive;
 use crate::views::{Figure, Form, Formula, Maths, Term, TermName};
 
 impl Shown<'_> {
-    /// The maths of a key result's figures: progress, expected, gap, confidence, grade.
+    /// The maths of a key result's figures: progress, expected, gap, confidence, grade. Without a
+    /// cycle nothing is expected.
     pub(crate) fn maths_of_key_result(
         &self,
         line: &Line,
-        cycle: &Cycle,
+        cycle: Option<&Cycle>,
     ) -> Result<Vec<Maths>, Failure> {
-        let elapsed = cycle.span.elapsed(self.today);
-        let part = derive::part(line, elapsed);
-        let progress = self.progress(line)?;
-        let expected = match line.key_result.measure.kind {
-            Kind::KeepWithin => always(),
-            _ => self.elapsed(cycle),
-        };
-        let mut all = vec![progress, expected, gap(part.progress, part.expected)];
+        let mut all = vec![self.progress(line)?];
+        if let Some(cycle) = cycle {
+            let part = derive::part(line, cycle.span.elapsed(self.today));
+            let expected = match line.key_result.measure.kind {
+                Kind::KeepWithin => always(),
+                _ => self.elapsed(cycle),
+            };
+            all.extend([expected, gap(part.progress, part.expected)]);
+        }
         all.extend(self.confidence(line)?);
         all.push(self.grade(line)?);
         Ok(all)
@@ -145,9 +147,9 @@ impl Shown<'_> {
     pub(crate) fn maths_of_objective(
         &self,
         card: &Card,
-        cycle: &Cycle,
+        cycle: Option<&Cycle>,
     ) -> Result<Vec<Maths>, Failure> {
-        let elapsed = cycle.span.elapsed(self.today);
+        let elapsed = self.gone(cycle).unwrap_or(0.0);
         let lines = table::key_result::of_objective(self.db, card.objective.id)?;
         let parts: Vec<_> = lines.iter().map(|line| derive::part(line, elapsed)).collect();
         let Some(whole) = varde_model::key_result::objective(&parts) else { return Ok(Vec::new()) };
@@ -159,18 +161,17 @@ impl Shown<'_> {
             form,
             terms: lines.iter().map(|line| share_of(line, of(line), form)).collect(),
         };
-        let expected = if card.standing.kept_share > 0.0 {
-            mean(Figure::Expected, Some(whole.expected), Form::Share, &|line| {
-                Some(line.key_result.measure.expected(elapsed))
-            })
-        } else {
-            self.elapsed(cycle)
-        };
-        let mut all = vec![
-            mean(Figure::Progress, Some(whole.progress), Form::Share, &clamped),
-            expected,
-            gap(Some(whole.progress), whole.expected),
-        ];
+        let mut all = vec![mean(Figure::Progress, Some(whole.progress), Form::Share, &clamped)];
+        if let Some(cycle) = cycle {
+            let expected = if card.standing.kept_share > 0.0 {
+                mean(Figure::Expected, Some(whole.expected), Form::Share, &|line| {
+                    Some(line.key_result.measure.expected(elapsed))
+                })
+            } else {
+                self.elapsed(cycle)
+            };
+            all.extend([expected, gap(Some(whole.progress), whole.expected)]);
+        }
         if whole.confidence.is_some() {
             let sure = |line: &Line| line.known.confidence.map(f64::from);
             all.push(mean(Figure::Confidence, whole.confidence, Form::Confidence, &sure));

@@ -4,6 +4,7 @@ mod cycle;
 mod key_result;
 mod maths;
 mod objective;
+mod plan;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -56,9 +56,29 @@ pub enum Phase {
     Over,
 }
 
+/// What kind of days they are (P3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CycleKind {
+    /// A quarter of the calendar.
+    Quarter,
+    /// A year of the calendar.
+    Year,
+    /// Half a year of the calendar.
+    HalfYear,
+    /// A third of the calendar's year.
+    FourMonths,
+    /// Six weeks.
+    SixWeeks,
+    /// Days of their own.
+    Own,
+}
+
 /// Dates that a person may want next: the coming quarter, this or the next year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CycleProposal {
+    /// What kind of days they are.
+    pub kind: CycleKind,
     /// The year and quarter, where it is one.
     pub quarter: Option<Quarter>,
     /// The year, where it is one.
@@ -67,4 +87,6 @@ pub struct CycleProposal {
     pub starts_on: NaiveDate,
     /// The last day.
     pub ends_on: NaiveDate,
+    /// Whether it is made of several quarters, which can be added with it.
+    pub has_quarters: bool,
 }

@@ -12,6 +12,8 @@ pub struct Grading {
     pub plan: Id,
     /// The cycle.
     pub cycle: Cycle,
+    /// Whether the plan is closed: its grades are to be read only.
+    pub is_closed: bool,
     /// Its objectives in order.
     pub objectives: Vec<GradedObjective>,
     /// How many key results have a grade.

@@ -54,7 +54,7 @@ pub struct History {
 }
 
 /// Every code that an [`Intent`] can have, for the check that each has its sentence.
-pub const INTENTS: [&str; 27] = [
+pub const INTENTS: [&str; 33] = [
     "objective_added",
     "objective_changed",
     "objective_moved",
@@ -79,7 +79,13 @@ pub const INTENTS: [&str; 27] = [
     "grade_given",
     "grade_taken_back",
     "reflection_answered",
+    "objective_copied",
+    "objective_relocated",
+    "plan_closed",
+    "plan_reopened",
     "cycle_added",
     "cycle_changed",
+    "cycle_archived",
+    "cycle_brought_back",
     "person_renamed",
 ];

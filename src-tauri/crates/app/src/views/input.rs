@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Ambition, Id, Kind, Reflection, State};
+use super::{Ambition, Focus, Id, Kind, Reflection, State};
 
 /// A new objective.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -31,6 +31,10 @@ pub enum ObjectiveChange {
     State(State),
     /// Another ambition, or none said.
     Ambition(Option<Ambition>),
+    /// Another focus, or none said.
+    Focus(Option<Focus>),
+    /// Other notes.
+    Notes(String),
     /// Another day to be done by, ISO; empty for none.
     DueOn(String),
     /// The objectives that it contributes to.
@@ -78,6 +82,8 @@ pub enum KeyResultChange {
     Measure(MeasureInput),
     /// Another weight, as typed.
     Weight(String),
+    /// Other notes.
+    Notes(String),
 }
 
 /// One change to a milestone.

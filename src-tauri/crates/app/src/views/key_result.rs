@@ -100,8 +100,10 @@ pub struct KeyResultDetail {
     pub row: KeyResultRow,
     /// Its objective.
     pub objective: ObjectiveRef,
-    /// The cycle that it stands in.
-    pub cycle: Cycle,
+    /// Whatever else there is to say of it.
+    pub notes: String,
+    /// The cycle that it stands in; none in the backlog.
+    pub cycle: Option<Cycle>,
     /// Its check-ins, newest first.
     pub check_ins: Vec<CheckIn>,
     /// Its initiatives, in order.
@@ -110,4 +112,6 @@ pub struct KeyResultDetail {
     pub maths: Vec<Maths>,
     /// Whether it is archived.
     pub is_archived: bool,
+    /// Whether its plan is closed: it is to be read only.
+    pub is_closed: bool,
 }

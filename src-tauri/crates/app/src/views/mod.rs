@@ -2,7 +2,9 @@
 //! the program as JSON; the TypeScript bindings are made from them.
 
 mod check_in;
+mod closing;
 mod cycle;
+mod elsewhere;
 mod grading;
 mod history;
 mod input;
@@ -15,7 +17,9 @@ mod week;
 mod words;
 
 pub use check_in::*;
+pub use closing::*;
 pub use cycle::*;
+pub use elsewhere::*;
 pub use grading::*;
 pub use history::*;
 pub use input::*;

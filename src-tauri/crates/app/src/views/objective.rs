@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Ambition, Cycle, Id, KeyResultRow, Maths, Pace, Person, State};
+use super::{
+    Ambition, Closed, Cycle, Focus, Id, KeyResultRow, Lesson, Maths, Outcome, Pace, Person, State,
+};
 
 /// A plan: the objectives of one owner in one cycle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -23,6 +25,10 @@ pub struct Board {
     pub pace: Pace,
     /// The objectives in order.
     pub objectives: Vec<ObjectiveCard>,
+    /// How it was closed; none while it is open.
+    pub closed: Option<Closed>,
+    /// What was learned last, while there is something to plan.
+    pub lesson: Option<Lesson>,
     /// How many objectives and key results are archived.
     pub archived: u32,
     /// Whether there are more objectives behind the last.
@@ -44,6 +50,12 @@ pub struct ObjectiveCard {
     pub state: State,
     /// How far it reaches, where that is said.
     pub ambition: Option<Ambition>,
+    /// What it serves, where that is said (P17).
+    pub focus: Option<Focus>,
+    /// What becomes of it, once its plan was closed (P31).
+    pub outcome: Option<Outcome>,
+    /// Why that becomes of it; may be empty.
+    pub outcome_reason: String,
     /// When it shall be done, where that is another day than the cycle's last.
     pub due_on: Option<NaiveDate>,
     /// The objectives that it contributes to (P10).
@@ -71,7 +83,7 @@ pub struct ObjectiveRef {
     pub title: String,
     /// The owner's name; empty where it is oneself.
     pub owner_name: String,
-    /// The cycle that it stands in.
+    /// The cycle that it stands in; the nil id is the backlog.
     pub cycle: Id,
 }
 
@@ -80,16 +92,28 @@ pub struct ObjectiveRef {
 pub struct ObjectiveDetail {
     /// The card as it stands in the plan.
     pub card: ObjectiveCard,
-    /// The cycle that it stands in.
-    pub cycle: Cycle,
+    /// Whatever else there is to say of it.
+    pub notes: String,
+    /// The cycle that it stands in; none in the backlog.
+    pub cycle: Option<Cycle>,
+    /// The owner of its plan, as `person/<id>`.
+    pub owner: String,
     /// When it was written.
     pub created_at: DateTime<Utc>,
+    /// The objective that it carries on or is a copy of.
+    pub continues: Option<ObjectiveRef>,
+    /// The objectives that carry it on or are copies of it.
+    pub continued_by: Vec<ObjectiveRef>,
+    /// Where it is now, where it was moved.
+    pub moved_to: Option<ObjectiveRef>,
     /// The objectives that contribute to it.
     pub supported_by: Vec<ObjectiveRef>,
     /// How each of its figures came about.
     pub maths: Vec<Maths>,
     /// Whether it is archived.
     pub is_archived: bool,
+    /// Whether its plan is closed: it is to be read only.
+    pub is_closed: bool,
 }
 
 /// What was archived in a plan and can be brought back.

@@ -71,6 +71,28 @@ words! {
         Aspirational,
     }
 
+    /// What an objective serves (P17).
+    Focus from varde_model::Focus {
+        /// Something becomes better or new.
+        Improve,
+        /// What works goes on working.
+        Run,
+        /// What could go wrong does not.
+        Secure,
+    }
+
+    /// What becomes of an objective at the end of its cycle (P31).
+    Outcome from varde_model::Outcome {
+        /// It is done with.
+        Finished,
+        /// It goes on in the next cycle.
+        NextCycle,
+        /// It waits for another time.
+        Backlog,
+        /// It is let go.
+        Dropped,
+    }
+
     /// What a grade says (P30).
     Band from varde_model::grade::Band {
         /// Under 60 %.

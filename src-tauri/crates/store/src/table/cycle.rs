@@ -84,3 +84,16 @@ pub fn of_workspace(db: &Connection, workspace: Uuid) -> Result<Vec<Cycle>, Stor
     let mut statement = db.prepare_cached(&sql)?;
     Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
 }
+
+/// Every archived cycle of a workspace, the latest first.
+///
+/// # Errors
+/// What the disk says.
+pub fn archived(db: &Connection, workspace: Uuid) -> Result<Vec<Cycle>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM cycle WHERE workspace = ?1 AND archived_at IS NOT NULL
+         ORDER BY starts_on DESC, ends_on, id"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
+}

@@ -278,7 +278,8 @@ pub fn archived(db: &Connection, plan: PlanId) -> Result<Vec<Line>, StoreError> 
 }
 
 /// What is asked of the rows that one person follows: of the objectives that they lead, and of
-/// those of their own plan that nobody else leads; in the cycles that run on a day. The order
+/// those of their own plan that nobody else leads; in the cycles that run on a day and plans that
+/// are open. The order
 /// of the joins is said, so that it costs what the person has and not what the workspace has.
 fn followed(what: &str, rest: &str) -> String {
     format!(
@@ -288,10 +289,11 @@ fn followed(what: &str, rest: &str) -> String {
         followed (id) AS (
             SELECT objective.id FROM objective CROSS JOIN plan ON plan.id = objective.plan
             WHERE objective.lead = ?3 AND objective.archived_at IS NULL
-            AND plan.cycle IN (SELECT id FROM running)
+            AND plan.cycle IN (SELECT id FROM running) AND plan.closed_at IS NULL
             UNION ALL
             SELECT objective.id FROM running
             CROSS JOIN plan ON plan.cycle = running.id AND plan.owner = ?4
+                AND plan.closed_at IS NULL
             CROSS JOIN objective ON objective.plan = plan.id
             WHERE objective.lead IS NULL AND objective.archived_at IS NULL)
         SELECT {what} FROM followed CROSS JOIN objective ON objective.id = followed.id

@@ -298,6 +298,19 @@ pub fn supporters(db: &Connection, id: ObjectiveId) -> Result<Vec<ObjectiveId>, 
         .collect::<Result<_, _>>()?)
 }
 
+/// The objectives that carry one on or are copies of it and are not archived, by id.
+///
+/// # Errors
+/// What the disk says.
+pub fn continued_by(db: &Connection, id: ObjectiveId) -> Result<Vec<ObjectiveId>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM objective WHERE continues = ?1 AND archived_at IS NULL ORDER BY id",
+    )?;
+    Ok(statement
+        .query_map([codec::blob(id)], |row| codec::id(row, 0))?
+        .collect::<Result<_, _>>()?)
+}
+
 /// Objectives of a workspace whose title holds a text, in small or large letters of any
 /// alphabet, the newest first.
 ///

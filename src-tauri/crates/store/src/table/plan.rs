@@ -180,6 +180,21 @@ pub fn of_cycle(db: &Connection, cycle: CycleId) -> Result<Vec<PlanRow>, StoreEr
     Ok(statement.query_map([codec::blob(cycle)], read)?.collect::<Result<_, _>>()?)
 }
 
+/// The plans of an owner, in whatever cycle.
+///
+/// # Errors
+/// What the disk says.
+pub fn of_owner(
+    db: &Connection,
+    workspace: Uuid,
+    owner: varde_model::Owner,
+) -> Result<Vec<PlanRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM plan WHERE workspace = ?1 AND owner = ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    let said = params![codec::blob(workspace), owner.to_string()];
+    Ok(statement.query_map(said, read)?.collect::<Result<_, _>>()?)
+}
+
 /// How many objectives stand in a cycle, over all plans.
 ///
 /// # Errors

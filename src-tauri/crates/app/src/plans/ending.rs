@@ -1,0 +1,144 @@
+//! Decides whether a plan may be closed as somebody says, before anything is written.
+
+use varde_model::{
+    Cycle, CycleId, KeyResultId, ObjectiveId, Outcome, PlanId, Refusal, Span, WorkspaceId, grade,
+    limits, refusal,
+};
+use varde_store::{
+    Connection,
+    table::{self, key_result::Line, objective::Card},
+};
+
+use crate::objectives::{Taken, take};
+use crate::views::{ClosePlan, Ending, GiveGrade, Language, NextCycle};
+use crate::{Failure, cycles, find, typed};
+
+/// A plan that may be closed so.
+pub(super) struct Decided {
+    pub(super) owner: varde_model::Owner,
+    pub(super) cycle: Cycle,
+    pub(super) learned: String,
+    pub(super) endings: Vec<DecidedEnding>,
+    pub(super) next: Option<Next>,
+}
+
+/// What becomes of an objective, with the grades of its key results.
+pub(super) struct DecidedEnding {
+    pub(super) card: Card,
+    pub(super) grades: Vec<Graded>,
+    pub(super) outcome: Outcome,
+    pub(super) reason: String,
+    pub(super) taken: Vec<Taken>,
+}
+
+/// The grade of a key result.
+pub(super) struct Graded {
+    pub(super) id: KeyResultId,
+    pub(super) percent: f64,
+    pub(super) reason: String,
+    /// Whether it says something else than what was given before.
+    pub(super) is_new: bool,
+}
+
+/// The next cycle.
+pub(super) enum Next {
+    Known(CycleId),
+    New(String, Span, Option<CycleId>),
+}
+
+/// Decides in the order in which a person is asked: grades, what was learned, what goes on.
+pub(super) fn decide(
+    db: &Connection,
+    workspace: WorkspaceId,
+    language: Language,
+    input: &ClosePlan,
+) -> Result<Decided, Failure> {
+    let owner = find::owner(db, &input.owner)?;
+    let cycle = find::cycle(db, input.cycle.into())?;
+    let plan = PlanId::of(workspace, owner, cycle.id);
+    if table::plan::find(db, plan)?.is_some_and(|row| row.plan.is_closed()) {
+        return Err(Refusal::Closed.into());
+    }
+    let cards = table::objective::of_plan(db, plan, 0, u32::MAX)?;
+    let mut graded = Vec::new();
+    for card in cards {
+        let lines = table::key_result::of_objective(db, card.objective.id)?;
+        let grades = lines.iter().map(|line| grade_of(line, &input.grades, language));
+        let grades = grades.collect::<Result<Vec<_>, _>>()?;
+        graded.push((card, lines, grades));
+    }
+    let learned = refusal::note("learned", &input.learned, limits::TEXT)?;
+    let mut endings = Vec::new();
+    for (card, lines, grades) in graded {
+        let (outcome, reason, taken) = ending_of(&card, lines, &input.endings)?;
+        endings.push(DecidedEnding { card, grades, outcome, reason, taken });
+    }
+    let needs_next = endings.iter().any(|ending| ending.outcome == Outcome::NextCycle);
+    let next = if needs_next { Some(next(db, &cycle, input.next.as_ref())?) } else { None };
+    Ok(Decided { owner, cycle, learned, endings, next })
+}
+
+/// The grade that was said, that was given before, or that progress proposes.
+fn grade_of(line: &Line, said: &[GiveGrade], language: Language) -> Result<Graded, Failure> {
+    let id = line.key_result.id;
+    let proposed = grade::proposed(line.known.progress.unwrap_or(0.0));
+    let own = said.iter().find(|one| one.key_result == id.0);
+    let (percent, reason, is_new) = match (own, line.key_result.grade) {
+        (Some(own), _) => {
+            let inside = |failure: Failure| failure.inside(&format!("grades.{id}"));
+            let typed = typed::number_in("grade", &own.grade, language, "%");
+            let percent = typed.map_err(|refused| inside(refused.into()))?.unwrap_or(proposed);
+            let decided = grade::decide(percent, proposed, &own.reason);
+            let (percent, reason) = decided.map_err(|refused| inside(refused.into()))?;
+            (percent, reason, true)
+        }
+        (None, Some(given)) => (given, line.key_result.grade_reason.clone(), false),
+        (None, None) => (proposed, String::new(), true),
+    };
+    Ok(Graded { id, percent, reason, is_new })
+}
+
+fn ending_of(
+    card: &Card,
+    lines: Vec<Line>,
+    said: &[Ending],
+) -> Result<(Outcome, String, Vec<Taken>), Failure> {
+    let id: ObjectiveId = card.objective.id;
+    let inside = |failure: Failure| failure.inside(&format!("endings.{id}"));
+    let ending = said.iter().find(|one| one.objective == id.0);
+    let ending = ending.ok_or(Refusal::OutcomeMissing.at("outcome"));
+    let ending = ending.map_err(|refused| inside(refused.into()))?;
+    let outcome = Outcome::from(ending.outcome);
+    let reason = refusal::note("reason", &ending.reason, limits::TEXT);
+    let reason = reason.map_err(|refused| inside(refused.into()))?;
+    if outcome.needs_reason() && reason.is_empty() {
+        return Err(inside(Refusal::DropReasonMissing.at("reason").into()));
+    }
+    let taken = match outcome.goes_on() {
+        true => take(lines, &ending.key_results).map_err(inside)?,
+        false => Vec::new(),
+    };
+    Ok((outcome, reason, taken))
+}
+
+fn next(db: &Connection, closing: &Cycle, said: Option<&NextCycle>) -> Result<Next, Failure> {
+    match said {
+        None => Err(Refusal::Empty.at("next").into()),
+        Some(NextCycle::Known(id)) => {
+            let cycle = find::cycle(db, (*id).into());
+            let cycle = cycle.map_err(|_| Refusal::NotFound.at("next"))?;
+            if cycle.id == closing.id {
+                return Err(Refusal::SamePlan.at("next").into());
+            }
+            Ok(Next::Known(cycle.id))
+        }
+        Some(NextCycle::New(input)) => {
+            let (name, span) = cycles::decide(input).map_err(|failure| failure.inside("next"))?;
+            let parent = input.parent.map(CycleId);
+            if let Some(parent) = parent {
+                find::cycle(db, parent).map_err(|_| Refusal::NotFound.at("next"))?;
+            }
+            Ok(Next::New(name, span, parent))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Objectives beyond the plan of a cycle: the backlog, copies, moves.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Id, ObjectiveCard, Taking};
+
+/// What an owner plans for no cycle yet: no days, no pace, no check-ins due.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Backlog {
+    /// The plan's id.
+    pub plan: Id,
+    /// The id that stands for the cycle in every question about it: the nil id.
+    pub cycle: Id,
+    /// Whose it is, as `company`, `team/<id>` or `person/<id>`.
+    pub owner: String,
+    /// The owner's name; empty where the window says "me" or "company".
+    pub owner_name: String,
+    /// The objectives in order.
+    pub objectives: Vec<ObjectiveCard>,
+    /// How many objectives and key results are archived.
+    pub archived: u32,
+    /// Whether there are more objectives behind the last.
+    pub has_more: bool,
+}
+
+/// Copies an objective.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct CopyObjective {
+    /// The objective.
+    pub objective: Id,
+    /// The cycle to copy it to; the nil id is the backlog.
+    pub cycle: Id,
+    /// The owner to copy it to, as `person/<id>`; empty for its own.
+    pub owner: String,
+    /// The key results that are copied with it.
+    pub key_results: Vec<Taking>,
+}
+
+/// Moves an objective to another plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct RelocateObjective {
+    /// The objective.
+    pub objective: Id,
+    /// The cycle to move it to; the nil id is the backlog.
+    pub cycle: Id,
+    /// The owner to move it to, as `person/<id>`; empty for its own.
+    pub owner: String,
+}
