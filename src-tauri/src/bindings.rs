@@ -62,6 +62,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             drafts::draft::<tauri::Wry>,
             drafts::save_draft::<tauri::Wry>,
             drafts::discard_draft::<tauri::Wry>,
+            search::search::<tauri::Wry>,
+            search::find_things::<tauri::Wry>,
             settings::choose_language::<tauri::Wry>,
             settings::choose_theme::<tauri::Wry>
         ])

@@ -10,7 +10,7 @@ use varde_app::{
     views::{Done, Settings},
 };
 
-use crate::{events, log};
+use crate::{events, idle::Idle, log};
 
 /// The program behind the window, or why it could not be opened; and where its data is.
 pub struct Door(pub Mutex<Result<App, Failure>>, pub PathBuf);
@@ -42,6 +42,7 @@ pub fn tell<R: Runtime>(
     command: impl FnOnce(&mut App) -> Result<Done, Failure>,
 ) -> Result<Done, Failure> {
     let done = note(window, command)?;
+    window.state::<Idle>().ring();
     events::ring(window, done.touched.clone());
     Ok(done)
 }

@@ -9,6 +9,7 @@ mod commands;
 mod door;
 mod environment;
 mod events;
+mod idle;
 mod log;
 mod window;
 

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use varde_app::{App, FILE, Failure, System};
 
 use crate::door::Door;
+use crate::idle::Idle;
 use crate::{bindings, log};
 
 /// The narrowest and lowest that the window can be, in logical pixels.
@@ -43,6 +44,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
                 None => shell.path().app_data_dir()?,
             };
             shell.manage(Door(Mutex::new(open(&folder)), folder));
+            shell.manage(Idle::begin(shell.handle()));
             show(shell)?;
             Ok(())
         })

@@ -39,6 +39,7 @@ pub fn run(line: &[String]) -> Result<(), Failed> {
             serde_json::to_string(&measure::check_in(folder, &serde_json::from_str(input)?)?)
         }
         "page" => serde_json::to_string(&measure::page(folder, &serde_json::from_str(input)?)?),
+        "search" => serde_json::to_string(&measure::search(folder, &serde_json::from_str(input)?)?),
         "rebuild" => serde_json::to_string(&measure::rebuild(folder)?),
         _ => return Err(format!("nothing is called {what}").into()),
     };

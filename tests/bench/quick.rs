@@ -18,9 +18,14 @@ fn a_quick_look_measures_everything_and_leaves_a_report() {
         .expect("starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("text");
-    for work in
-        ["Cold open", "Check-in against raw", "Page of 50", "the same, a row", "first paint"]
-    {
+    for work in [
+        "Cold open",
+        "Check-in against raw",
+        "Page of 50",
+        "the same, a row",
+        "newest first",
+        "first paint",
+    ] {
         assert!(text.contains(work), "{work} is missing:\n{text}");
     }
     let kept = std::fs::read_to_string(folder.path().join("report.md")).expect("a report");

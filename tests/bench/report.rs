@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::Failed;
+use crate::measure::Searched;
 use crate::size::Measured;
 use crate::window::Timing;
 
@@ -77,6 +78,7 @@ impl Report {
         rows.extend(self.opening());
         rows.extend(self.checking_in());
         rows.extend(self.showing_and_rebuilding());
+        rows.extend(self.searching());
         rows
     }
 
@@ -141,6 +143,26 @@ impl Report {
                 format!("{:.2} µs", s.rebuild.at_work * 1_000.0 / s.rebuild.rows as f64)
             }),
             self.under("Memory while rebuilding at most", 250.0, "MB", |s| Some(s.rebuild.memory)),
+        ]
+    }
+
+    fn searching(&self) -> Vec<Row> {
+        vec![
+            self.plain("Taken into the search, outside of commands", |s| {
+                let Searched { entries, taken_in, megabytes, .. } = &s.search;
+                format!("{entries} × {taken_in:.1} µs; {megabytes:.1} MB")
+            }),
+            self.under("Search, newest first, p99", 10.0, "ms", |s| Some(s.search.newest.p99)),
+            self.under("Search, best first, p99", 20.0, "ms", |s| Some(s.search.best.p99)),
+            self.plain("the same, p50: newest; best", |s| {
+                format!("{:.2}; {:.2} ms", s.search.newest.p50, s.search.best.p50)
+            }),
+            self.plain("A scan of the notes takes so many times newest first, p50", |s| {
+                format!("{:.1} ×", s.search.scan.p50 / s.search.newest.p50)
+            }),
+            self.under("A key in the palette, to titles that fit, p99", 50.0, "ms", |s| {
+                Some(s.search.things.p99)
+            }),
         ]
     }
 

@@ -7,7 +7,7 @@ use varde_app::generate::Size;
 
 use crate::arguments::Wanted;
 use crate::figures::Figures;
-use crate::measure::{CheckIns, Made, Opened, Page, Plan, Rebuilt, Recorded};
+use crate::measure::{CheckIns, Made, Opened, Page, Plan, Rebuilt, Recorded, Searched};
 use crate::{Failed, child, disk};
 
 /// How many documents certainly do not stay in memory together.
@@ -32,6 +32,7 @@ pub struct Measured {
     /// Check-ins to plans whose documents have to be loaded; none where there are too few plans.
     pub check_in_unloaded: Option<Recorded>,
     pub page: Page,
+    pub search: Searched,
     pub rebuild: Rebuilt,
 }
 
@@ -80,6 +81,8 @@ pub fn measure(name: &str, wanted: &Wanted) -> Result<Measured, Failed> {
     };
     told("the page");
     let page = child::ask("page", &folder, &(&made.page, runs(300, 3)))?;
+    told("searching");
+    let search = child::ask("search", &folder, &runs(1_000, 40))?;
     told("rebuilding");
     let rebuild = rebuild(&folder, runs(3, 1))?;
     let Made { changes, plans, seconds, .. } = made;
@@ -94,6 +97,7 @@ pub fn measure(name: &str, wanted: &Wanted) -> Result<Measured, Failed> {
         check_in,
         check_in_unloaded,
         page,
+        search,
         rebuild,
     })
 }

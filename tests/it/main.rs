@@ -18,6 +18,7 @@ mod initiatives;
 mod kill;
 mod log;
 mod restart;
+mod search;
 mod sentence;
 mod shelves;
 mod snapshots;

@@ -11,5 +11,6 @@ pub mod milestones;
 pub mod objectives;
 pub mod people;
 pub mod plans;
+pub mod search;
 pub mod settings;
 pub mod start;

@@ -5,12 +5,14 @@ mod make;
 mod open;
 mod page;
 mod rebuild;
+mod search;
 
 pub use check_in::{CheckIns, Recorded, check_in};
 pub use make::{Made, Plan, make};
 pub use open::{Opened, open};
 pub use page::{Page, page};
 pub use rebuild::{Rebuilt, rebuild};
+pub use search::{Searched, search};
 
 use std::path::Path;
 

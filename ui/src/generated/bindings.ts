@@ -115,6 +115,10 @@ export const commands = {
 	saveDraft: (key: string, text: string) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { key, text })),
 	/**  Forgets what was being typed. */
 	discardDraft: (key: string) => typedError<null, Failure>(__TAURI_INVOKE("discard_draft", { key })),
+	/**  Finds what somebody wrote, by its words. */
+	search: (sought: Sought) => typedError<Findings, Failure>(__TAURI_INVOKE("search", { sought })),
+	/**  Objectives and key results by letters of their titles. */
+	findThings: (sought: SoughtThing) => typedError<Hit[], Failure>(__TAURI_INVOKE("find_things", { sought })),
 	/**  Chooses the language. */
 	chooseLanguage: (language: Language) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_language", { language })),
 	/**  Chooses light or dark. */
@@ -496,6 +500,19 @@ export type Figure =
 /**  How far it was carried in the end. */
 "grade";
 
+/**  What was found. */
+export type Findings = {
+	/**  In the order that was asked for. */
+	hits: Hit[],
+	/**  Whether there are more behind the last. */
+	has_more: boolean,
+	/**
+	 *  Whether everything has been looked through: after a rebuild older words come in little
+	 *  by little.
+	 */
+	is_whole: boolean,
+};
+
 /**  What an objective serves (P17). */
 export type Focus = 
 /**  Something becomes better or new. */
@@ -615,6 +632,82 @@ export type History = {
 	undo: Intent | null,
 	/**  What redo would do again. */
 	redo: Intent | null,
+};
+
+/**  A thing that holds the words. */
+export type Hit = {
+	/**  What it is. */
+	kind: HitKind,
+	/**  Its id. */
+	id: string,
+	/**  Its title or name; a check-in's key result; empty for what was learned. */
+	title: Piece[],
+	/**  The objective of a key result, the key result of an initiative or a milestone. */
+	of: string,
+	/**  Where beside the title the words stand. */
+	field: HitField | null,
+	/**  The words there with some of their surroundings. */
+	text: Piece[],
+	/**  The day that a check-in speaks of; else the day on which it was begun. */
+	on: string,
+	/**  Who checked in. */
+	by: Person | null,
+	/**  Whether it, or what it belongs to, is archived. */
+	is_archived: boolean,
+	/**  The plan that it stands in. */
+	plan: HitPlan | null,
+	/**  The key result that it is or belongs to. */
+	key_result: string | null,
+	/**  The objective that it is or belongs to. */
+	objective: string | null,
+};
+
+/**  Where beside a title words can stand. */
+export type HitField = 
+/**  Why. */
+"why" | 
+/**  Notes. */
+"notes" | 
+/**  Why it was graded so. */
+"grade_reason" | 
+/**  Why it came to this end. */
+"outcome_reason" | 
+/**  An answer to one of the questions. */
+"reflection" | 
+/**  What was learned. */
+"learned";
+
+/**  What can be found. */
+export type HitKind = 
+/**  An objective. */
+"objective" | 
+/**  A key result. */
+"key_result" | 
+/**  A milestone. */
+"milestone" | 
+/**  An initiative. */
+"initiative" | 
+/**  A check-in. */
+"check_in" | 
+/**  A person. */
+"person" | 
+/**  A team. */
+"team" | 
+/**  A cycle. */
+"cycle" | 
+/**  What was learned in a plan. */
+"plan";
+
+/**  The plan that something stands in. */
+export type HitPlan = {
+	/**  Its cycle, as the window's route names it. */
+	cycle: string,
+	/**  Its cycle; none for the backlog. */
+	during: Cycle | null,
+	/**  Whose it is, as `person/<id>`. */
+	owner: string,
+	/**  The owner's name; empty where it is oneself, or the company. */
+	owner_name: string,
 };
 
 /**  An initiative: what is done to move a key result (P6). */
@@ -999,6 +1092,14 @@ export type Phase =
 /**  After the last day. */
 "over";
 
+/**  Words in a row that were sought, or were not. */
+export type Piece = {
+	/**  The words. */
+	text: string,
+	/**  Whether they were sought. */
+	is_match: boolean,
+};
+
 /**  What is proposed to become of an objective. */
 export type ProposedEnding = {
 	/**  The objective. */
@@ -1076,6 +1177,13 @@ export type RelocateObjective = {
 	owner: string,
 };
 
+/**  What comes first. */
+export type SearchOrder = 
+/**  The newest. */
+"newest" | 
+/**  What fits best, of the newest few hundred. */
+"best";
+
 /**  What was understood of a sentence. */
 export type SentenceReading = {
 	/**  Whether it had the form of the fill-in sentence. Where not, the whole is the title. */
@@ -1096,6 +1204,26 @@ export type Settings = {
 	language: Language,
 	/**  Light, dark, or as the system. */
 	theme: Theme,
+};
+
+/**  What is sought in everything that somebody wrote. */
+export type Sought = {
+	/**  Words; all of them must be there, each may be the beginning of a longer one. */
+	text: string,
+	/**  What comes first. */
+	order: SearchOrder,
+	/**  How many are wanted, 1 to 500. */
+	most: number,
+};
+
+/**  Which objectives and key results are sought by their titles. */
+export type SoughtThing = {
+	/**  Letters of a title, in order; empty for those that were seen last. */
+	text: string,
+	/**  Only this kind, where one is named. */
+	kind: HitKind | null,
+	/**  Those that were seen last, the last first: they come before others that fit as well. */
+	seen: string[],
 };
 
 /**  What the window needs before its first screen. */

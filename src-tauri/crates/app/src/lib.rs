@@ -20,6 +20,7 @@ mod order;
 pub mod people;
 pub mod plans;
 mod project;
+pub mod search;
 pub mod settings;
 mod show;
 pub mod start;

@@ -8,6 +8,7 @@ mod error;
 pub mod log;
 mod migration;
 mod open;
+pub mod search;
 pub mod table;
 
 pub use codec::{day_number, day_of, millis, time_of};

@@ -9,7 +9,7 @@ mod topics;
 use uuid::Uuid;
 use varde_document::{Applied, Collection, Document, DocumentKind, Thing};
 use varde_model::{KeyResultId, ObjectiveId, PlanId};
-use varde_store::{Connection, log, table};
+use varde_store::{Connection, log, search, table};
 
 use crate::{App, Failure, documents};
 
@@ -31,19 +31,37 @@ pub(crate) fn applied(
             }
             for thing in &applied.things {
                 of_workspace(db, id, document, *thing, touched)?;
+                note(db, *thing)?;
             }
         }
         DocumentKind::Plan => {
             if applied.root {
                 root_of_plan(db, id, document)?;
+                search::note(db, search::Kind::Plan, id)?;
             }
             for thing in &applied.things {
                 of_plan(db, PlanId(id), document, *thing, touched)?;
+                note(db, *thing)?;
             }
             touched.plans.insert(PlanId(id));
         }
     }
     Ok(())
+}
+
+/// What words stand in is searched in before long.
+fn note(db: &Connection, thing: Thing) -> Result<(), Failure> {
+    let kind = match thing.collection {
+        Collection::Objectives => search::Kind::Objective,
+        Collection::KeyResults => search::Kind::KeyResult,
+        Collection::Milestones => search::Kind::Milestone,
+        Collection::Initiatives => search::Kind::Initiative,
+        Collection::CheckIns => search::Kind::CheckIn,
+        Collection::People => search::Kind::Person,
+        Collection::Teams => search::Kind::Team,
+        Collection::Cycles => search::Kind::Cycle,
+    };
+    Ok(search::note(db, kind, thing.id)?)
 }
 
 fn root_of_workspace(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use varde_document::{Document, DocumentKind};
 use varde_model::PlanId;
-use varde_store::{Connection, StoreError, log, table};
+use varde_store::{Connection, StoreError, log, search, table};
 
 use super::{plan, root_of_workspace};
 use crate::{App, Failure, documents};
@@ -30,11 +30,21 @@ pub(crate) fn rebuild(app: &mut App) -> Result<u64, Failure> {
 
 /// Lays out every row of a document that has lagged, in place of those that are there.
 pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
+    note(db, id, document)?;
     match document.kind() {
         DocumentKind::Workspace => table::clear_workspace(db, id)?,
         DocumentKind::Plan => table::clear_plan(db, PlanId(id))?,
     }
-    whole(db, id, document).map(drop)
+    whole(db, id, document)?;
+    note(db, id, document)
+}
+
+/// What lay on the shelves before and what lies there after is searched in before long.
+fn note(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
+    Ok(match document.kind() {
+        DocumentKind::Workspace => search::note_workspace(db, id)?,
+        DocumentKind::Plan => search::note_plan(db, PlanId(id))?,
+    })
 }
 
 /// Lays out every row of a document. Returns how many.

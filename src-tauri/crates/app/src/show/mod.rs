@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 use varde_model::{Owner, PersonId};
 use varde_store::{Connection, table};
 
@@ -20,6 +21,7 @@ use crate::{App, Failure};
 pub(crate) struct Shown<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) today: NaiveDate,
+    pub(crate) workspace: Uuid,
     pub(crate) me: PersonId,
     names: RefCell<HashMap<PersonId, String>>,
 }
@@ -29,6 +31,7 @@ impl<'a> Shown<'a> {
         Self {
             db: app.db(),
             today: app.surroundings.today(),
+            workspace: app.workspace.0,
             me: app.me,
             names: RefCell::new(HashMap::new()),
         }

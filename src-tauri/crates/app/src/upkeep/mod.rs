@@ -1,7 +1,7 @@
 //! Looking after the file: is it as it was written, and do the shelves say what the documents
 //! say?
 
-use varde_store::{Health, log, table};
+use varde_store::{Health, StoreError, log, search, table};
 
 use crate::{App, Failure, project};
 
@@ -30,10 +30,13 @@ pub fn verify(app: &mut App) -> Result<Verified, Failure> {
         .extend(log.faults.iter().map(|fault| format!("entry {}: {:?}", fault.entry, fault.what)));
     if faults.is_empty() {
         let kept = table::fingerprints(app.db())?;
-        rebuild(app)?;
+        project::rebuild(app)?;
         let built = table::fingerprints(app.db())?;
         for ((table, _), _) in kept.iter().zip(&built).filter(|(kept, built)| kept != built) {
             faults.push(format!("read tables: {table} was not what the documents make of it"));
+        }
+        if !faults.is_empty() {
+            forget_words(app)?;
         }
     }
     Ok(Verified { entries: log.entries, faults })
@@ -45,5 +48,14 @@ pub fn verify(app: &mut App) -> Result<Verified, Failure> {
 /// # Errors
 /// What the disk says; then the tables are as they were.
 pub fn rebuild(app: &mut App) -> Result<u64, Failure> {
-    project::rebuild(app)
+    let rows = project::rebuild(app)?;
+    forget_words(app)?;
+    Ok(rows)
+}
+
+/// What is sought in stood on shelves that said something else: all of it is looked at again.
+fn forget_words(app: &mut App) -> Result<(), Failure> {
+    let tx = app.store.write()?;
+    search::forget(&tx)?;
+    Ok(tx.commit().map_err(StoreError::from)?)
 }
