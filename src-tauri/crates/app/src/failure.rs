@@ -54,6 +54,11 @@ impl Failure {
         Self { kind: FailureKind::Broken, id: Some(id), ..Self::unavailable("broken") }
     }
 
+    /// The person stopped the work; nothing of it was kept.
+    pub fn stopped() -> Self {
+        Self { kind: FailureKind::Refused, ..Self::unavailable("stopped") }
+    }
+
     /// The data folder cannot be reached.
     pub(crate) fn of_folder(error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
@@ -82,7 +87,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 9] = [
+pub const CODES: [&str; 16] = [
     "broken",
     "no_database",
     "newer_version",
@@ -92,6 +97,13 @@ pub const CODES: [&str; 9] = [
     "damaged",
     "no_folder",
     "io",
+    "stopped",
+    "file_unwritable",
+    "folder_not_empty",
+    "file_not_understood",
+    "file_newer",
+    "file_unreadable",
+    "file_too_large",
 ];
 
 impl From<Refused> for Failure {

@@ -8,6 +8,7 @@ use varde_model::{CycleId, Owner, PersonId, PlanId, Refusal, WorkspaceId};
 use varde_store::{Connection, log, table};
 
 use crate::documents::{Documents, Loaded};
+use crate::progress::{self, Progress};
 use crate::project::{self, Touched};
 use crate::views::{Done, History, Id, Intent, Language};
 use crate::{App, Failure, Surroundings, settings};
@@ -106,12 +107,23 @@ pub(crate) fn transact_as(
     undoable: Undoable,
     decide: impl FnOnce(&mut Work<'_>) -> Decision,
 ) -> Result<Done, Failure> {
+    transact_watched(app, undoable, &mut progress::unwatched, decide)
+}
+
+/// As [`transact_as`], telling how many documents of how many are written; all of it goes where
+/// it shall not go on.
+pub(crate) fn transact_watched(
+    app: &mut App,
+    undoable: Undoable,
+    progress: &mut Progress<'_>,
+    decide: impl FnOnce(&mut Work<'_>) -> Decision,
+) -> Result<Done, Failure> {
     let mut decided = None;
     let done = commit(app, |db, bench| {
         let mut work = bench.work(db)?;
         let (intent, id) = decide(&mut work)?;
         let edits = work.edits;
-        let steps = bench.apply(db, edits)?;
+        let steps = bench.apply(db, edits, progress)?;
         if undoable == Undoable::Yes && !steps.0.is_empty() {
             let (intent, steps) = (serde_json::to_string(&intent)?, serde_json::to_string(&steps)?);
             table::undo_step::push(db, &intent, &steps)?;
@@ -155,11 +167,14 @@ impl Bench<'_> {
         &mut self,
         db: &Connection,
         edits: Vec<(Uuid, DocumentKind, Vec<Edit>)>,
+        progress: &mut Progress<'_>,
     ) -> Result<Steps, Failure> {
         let mut steps = Steps::default();
-        for (id, kind, edits) in edits {
+        let all = edits.len() as u64;
+        for (n, (id, kind, edits)) in edits.into_iter().enumerate() {
             let now = self.now;
             steps.0.extend(self.write(db, id, kind, |document| document.edit(&edits, now))?);
+            progress::tell(progress, n as u64 + 1, all)?;
         }
         Ok(steps)
     }

@@ -7,10 +7,11 @@ mod folder;
 mod place;
 mod screen;
 mod tasks;
+mod words;
 
 use std::process::ExitCode;
 
-use varde_app::{App, Failure, System};
+use varde_app::{App, Failure, System, settings};
 
 use arguments::{Arguments, Task};
 use screen::{Outcome, Screen};
@@ -24,16 +25,31 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
+    match arguments.task {
+        Task::Completions { shell } => return tasks::completions(shell, screen),
+        Task::Man => return tasks::man(screen),
+        _ => {}
+    }
     let folder = folder::of(arguments.data)?;
     let locale = sys_locale::get_locale().unwrap_or_default();
-    let mut app = App::open(&folder, Box::new(System::new(&locale)))?;
+    let world = System::new(&locale);
+    screen.speak(varde_app::Surroundings::language(&world));
+    let mut app = App::open(&folder, Box::new(world))?;
+    screen.speak(settings::read(&app)?.language);
     match arguments.task {
         Task::Board(wanted) => tasks::board(&app, &wanted, screen),
         Task::Objective(wanted) => tasks::objective(&mut app, wanted, screen),
         Task::KeyResult(wanted) => tasks::key_result(&mut app, wanted, screen),
         Task::CheckIn(wanted) => tasks::check_in(&mut app, wanted, screen),
+        Task::Cycle(wanted) => tasks::cycle(&mut app, wanted, screen),
+        Task::Grade(wanted) => tasks::grade(&mut app, wanted, screen),
+        Task::Undo => tasks::undo(&mut app, screen),
+        Task::Redo => tasks::redo(&mut app, screen),
+        Task::Export(wanted) => tasks::export(&app, &wanted, screen),
+        Task::Import(wanted) => tasks::import(&mut app, &wanted, screen),
         Task::Verify => tasks::verify(&mut app, screen),
         Task::Rebuild => tasks::rebuild(&mut app, screen),
         Task::Generate(wanted) => tasks::generate(&mut app, &wanted, screen),
+        Task::Completions { .. } | Task::Man => Ok(Outcome::Done),
     }
 }

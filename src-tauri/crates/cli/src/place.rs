@@ -68,7 +68,8 @@ fn own_board(app: &App) -> Result<Board, Failure> {
     plans::board(app, start.cycle.id, &start.owner, 0)
 }
 
-fn nothing() -> Failure {
+/// There is no such thing.
+pub fn nothing() -> Failure {
     Failure { kind: FailureKind::Refused, ..Failure::unavailable("not_found") }
 }
 

@@ -2,9 +2,19 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
-use varde_app::{Failure, FailureKind};
+use varde_app::{Failure, FailureKind, views::Language};
+
+use crate::words::Words;
+
+/// The version of the JSON that is answered: fields only come, none goes or changes.
+const VERSION: u32 = 1;
+
+/// The exit code of what was stopped by Ctrl-C.
+const STOPPED: u8 = 5;
 
 /// How a command ended that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +23,8 @@ pub enum Outcome {
     Done,
     /// Looked, and found something amiss.
     Amiss,
+    /// Stopped by Ctrl-C; what was done so far is kept, and was told.
+    Stopped,
 }
 
 /// The terminal.
@@ -22,6 +34,16 @@ pub struct Screen {
     err: Box<dyn Write>,
     is_watched: bool,
     share: u64,
+    language: Language,
+    stopped: Arc<AtomicBool>,
+}
+
+/// An answer in its envelope.
+#[derive(Serialize)]
+struct Answer<'a, T: Serialize> {
+    varde: u32,
+    #[serde(flatten)]
+    answer: &'a T,
 }
 
 impl Screen {
@@ -33,16 +55,29 @@ impl Screen {
             out: Box::new(io::stdout().lock()),
             err: Box::new(io::stderr().lock()),
             share: 0,
+            language: Language::En,
+            stopped: Arc::new(AtomicBool::new(false)),
         }
+    }
+
+    /// From now on in the person's language.
+    pub fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    /// The sentences of the person's language.
+    pub fn words(&self) -> Words {
+        Words::of(self.language)
     }
 
     /// Answers: `view` where JSON is wanted, else the text.
     ///
     /// # Errors
-    /// A fault of ours, or whoever reads has gone.
+    /// A fault of ours.
     pub fn answer(&mut self, view: &impl Serialize, text: &str) -> Result<(), Failure> {
         if self.json {
-            let json = serde_json::to_string_pretty(view)?;
+            let answer = Answer { varde: VERSION, answer: view };
+            let json = serde_json::to_string_pretty(&answer)?;
             self.line(&json);
         } else {
             self.line(text.trim_end());
@@ -55,8 +90,32 @@ impl Screen {
         let _ = writeln!(self.out, "{text}").and_then(|()| self.out.flush());
     }
 
-    /// Tells how far long work has come: on one line for a person, every tenth for a file.
-    pub fn progress(&mut self, done: u64, all: u64, what: &str) {
+    /// Where what is made may be written as it comes.
+    pub fn out(&mut self) -> &mut dyn Write {
+        &mut self.out
+    }
+
+    /// Lets Ctrl-C ask long work to stop, instead of breaking it off. A second one breaks it off:
+    /// what is on disk is whole then too.
+    pub fn hear_ctrl_c(&self) {
+        let stopped = Arc::clone(&self.stopped);
+        let heard = ctrlc::set_handler(move || {
+            if stopped.swap(true, Ordering::Relaxed) {
+                std::process::exit(i32::from(STOPPED));
+            }
+        });
+        // Without a handler Ctrl-C ends the program, and the transaction with it.
+        drop(heard);
+    }
+
+    /// Whether somebody pressed Ctrl-C.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Tells how far long work has come: on one line for a person, every tenth for a file. Says
+    /// whether to go on.
+    pub fn progress(&mut self, done: u64, all: u64, what: &str) -> bool {
         let share = done * 100 / all.max(1);
         let is_told = if self.is_watched { share > self.share } else { share >= self.share + 10 };
         if is_told || done == all {
@@ -68,6 +127,7 @@ impl Screen {
             let _ = write!(self.err, "{begin}{share:3} %  {done} of {all} {what}{end}");
             let _ = self.err.flush();
         }
+        !self.is_stopped()
     }
 
     /// Ends the program: says what went wrong, and picks the exit code.
@@ -75,42 +135,40 @@ impl Screen {
         let failure = match outcome {
             Ok(Outcome::Done) => return ExitCode::SUCCESS,
             Ok(Outcome::Amiss) => return ExitCode::FAILURE,
+            Ok(Outcome::Stopped) => return ExitCode::from(STOPPED),
             Err(failure) => failure,
         };
         let text = match self.json {
-            true => serde_json::to_string_pretty(&failure).unwrap_or_default(),
-            false => format!("varde: {}", sentence(&failure)),
+            true => {
+                let answer = serde_json::json!({ "varde": VERSION, "failure": failure });
+                serde_json::to_string_pretty(&answer).unwrap_or_default()
+            }
+            false => format!("varde: {}", self.sentence(&failure)),
         };
         let _ = writeln!(self.err, "{text}");
-        ExitCode::from(code(failure.kind))
+        ExitCode::from(code(&failure))
+    }
+
+    /// What went wrong and where, as a sentence; what the system said of it behind.
+    fn sentence(&self, failure: &Failure) -> String {
+        let mut text = self.words().failure(failure);
+        if let Some(field) = &failure.field {
+            text = format!("{}: {text}", field.replace('_', " "));
+        }
+        if let Some(detail) = failure.params.get("detail") {
+            text += &format!(" ({detail})");
+        }
+        text
     }
 }
 
-fn code(kind: FailureKind) -> u8 {
-    match kind {
+fn code(failure: &Failure) -> u8 {
+    match failure.kind {
+        _ if failure.code == Failure::stopped().code => STOPPED,
         FailureKind::Broken => 1,
         FailureKind::Refused => 3,
         FailureKind::Unavailable => 4,
     }
-}
-
-/// What went wrong, plainly: the kind, the code in words, where, and what is known of it.
-fn sentence(failure: &Failure) -> String {
-    let mut text = match failure.kind {
-        FailureKind::Refused => "refused",
-        FailureKind::Unavailable => "unavailable",
-        FailureKind::Broken => "a fault of ours",
-    }
-    .to_owned();
-    if let Some(field) = &failure.field {
-        text += &format!(" at {field}");
-    }
-    text += &format!(": {}", failure.code.replace('_', " "));
-    let known: Vec<_> = failure.params.iter().map(|(k, v)| format!("{k}: {v}")).collect();
-    if !known.is_empty() {
-        text += &format!(" ({})", known.join(", "));
-    }
-    text
 }
 
 #[cfg(test)]
@@ -121,13 +179,14 @@ mod tests {
     fn a_failure_says_where_and_why_and_picks_the_code() {
         let mut failure = Failure::unavailable("out_of_range");
         failure.kind = FailureKind::Refused;
-        failure.field = Some("confidence".to_owned());
+        failure.field = Some("due_on".to_owned());
         failure.params.insert("highest".to_owned(), "10".to_owned());
         failure.params.insert("lowest".to_owned(), "0".to_owned());
-        let text = sentence(&failure);
-        assert_eq!(text, "refused at confidence: out of range (highest: 10, lowest: 0)");
-        assert_eq!(code(failure.kind), 3);
-        assert_eq!(sentence(&Failure::unavailable("disk_full")), "unavailable: disk full");
-        assert_eq!((code(FailureKind::Broken), code(FailureKind::Unavailable)), (1, 4));
+        let screen = Screen::new(false);
+        assert_eq!(screen.sentence(&failure), "due on: Choose a number from 0 to 10.");
+        assert_eq!(code(&failure), 3);
+        assert_eq!(code(&Failure::unavailable("disk_full")), 4);
+        assert_eq!(code(&Failure::broken("7".to_owned())), 1);
+        assert_eq!(code(&Failure::stopped()), 5);
     }
 }

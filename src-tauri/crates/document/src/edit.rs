@@ -39,6 +39,18 @@ pub enum Edit {
         /// Its set of ids, where it has one.
         set: Option<(Set, Vec<Uuid>)>,
     },
+    /// As [`Edit::Create`]; and where the thing was taken back, it counts again and says this.
+    /// One that is there is left as it is.
+    Bring {
+        /// The thing.
+        thing: Thing,
+        /// Its registers.
+        fields: Vec<(&'static str, Scalar)>,
+        /// Its long texts.
+        texts: Vec<(&'static str, String)>,
+        /// Its set of ids, where it has one.
+        set: Option<(Set, Vec<Uuid>)>,
+    },
     /// Writes a register of a thing.
     Put {
         /// The thing.

@@ -13,6 +13,7 @@ mod seed;
 mod shape;
 mod undo;
 mod workspace;
+mod write;
 
 pub use document::{Applied, Document, DocumentError, Written, describe};
 pub use edit::{Edit, Thing};

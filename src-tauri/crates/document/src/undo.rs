@@ -56,6 +56,10 @@ impl Spot {
     }
 }
 
+/// What a thing is brought in with: registers, texts, a set.
+type Said<'a> =
+    (&'a [(&'static str, Scalar)], &'a [(&'static str, String)], Option<&'a (Set, Vec<Uuid>)>);
+
 /// Applies edits, and remembers what stood there before.
 #[derive(Default)]
 pub(crate) struct Recorder {
@@ -86,7 +90,37 @@ impl Recorder {
                 }
                 Ok(())
             }
+            Edit::Bring { thing, fields, texts, set } => {
+                if edit::create(tx, *thing, fields, texts, set.as_ref())? {
+                    self.created.insert(*thing);
+                } else if is_removed(tx, *thing)? {
+                    self.bring_back(tx, *thing, (fields, texts, set.as_ref()))?;
+                }
+                Ok(())
+            }
         }
+    }
+
+    /// What was taken back counts again, and says what it is brought in with.
+    fn bring_back(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        thing: Thing,
+        (fields, texts, set): Said<'_>,
+    ) -> Result<(), AutomergeError> {
+        for (field, value) in fields {
+            self.put(tx, Spot::of(thing, field), value.clone())?;
+        }
+        for (field, text) in texts {
+            self.write(tx, thing, field, text)?;
+        }
+        if let Some((set, ids)) = set {
+            for id in ids {
+                self.put(tx, Spot::member(thing, *set, *id), Scalar::Yes(true))?;
+            }
+        }
+        self.put(tx, Spot::of(thing, field::REMOVED_BY), Scalar::Null)?;
+        self.put(tx, Spot::of(thing, field::REMOVED_AT), Scalar::Null)
     }
 
     fn put(
@@ -175,6 +209,11 @@ impl Recorder {
         undoings.extend(self.created.into_iter().map(|thing| Undoing::Create { thing }));
         Ok(Reversal(undoings))
     }
+}
+
+fn is_removed(doc: &impl ReadDoc, thing: Thing) -> Result<bool, AutomergeError> {
+    let Some(object) = edit::object(doc, thing)? else { return Ok(false) };
+    Ok(edit::register(doc, &object, field::REMOVED_AT)?.0.is_said())
 }
 
 fn text_of(

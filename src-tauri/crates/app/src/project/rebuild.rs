@@ -6,18 +6,22 @@ use varde_model::PlanId;
 use varde_store::{Connection, StoreError, log, search, table};
 
 use super::{plan, root_of_workspace};
+use crate::progress::{self, Progress};
 use crate::{App, Failure, documents};
 
 /// Drops every read table and builds it again from the documents. Returns how many rows came
-/// of it.
+/// of it. `progress` is told how many documents of how many are done.
 ///
 /// # Errors
-/// What the disk says; then the tables are as they were.
-pub(crate) fn rebuild(app: &mut App) -> Result<u64, Failure> {
+/// `stopped`, and what the disk says; then the tables are as they were.
+pub(crate) fn rebuild(app: &mut App, progress: &mut Progress<'_>) -> Result<u64, Failure> {
     let tx = app.store.write()?;
     table::clear(&tx)?;
     let mut rows = 0;
-    for row in log::document::all(&tx)? {
+    let all = log::document::all(&tx)?;
+    let count = all.len() as u64;
+    for (n, row) in all.into_iter().enumerate() {
+        progress::tell(progress, n as u64, count)?;
         let Some(kind) = DocumentKind::from_text(&row.kind) else { continue };
         let loaded = documents::load(&tx, row.no, kind, row.last_entry)?;
         rows += whole(&tx, row.id, &loaded.document)?;

@@ -3,6 +3,7 @@
 
 use varde_store::{Health, StoreError, log, search, table};
 
+use crate::progress::{self, Progress};
 use crate::{App, Failure, project};
 
 /// What a look at everything found.
@@ -30,7 +31,7 @@ pub fn verify(app: &mut App) -> Result<Verified, Failure> {
         .extend(log.faults.iter().map(|fault| format!("entry {}: {:?}", fault.entry, fault.what)));
     if faults.is_empty() {
         let kept = table::fingerprints(app.db())?;
-        project::rebuild(app)?;
+        project::rebuild(app, &mut progress::unwatched)?;
         let built = table::fingerprints(app.db())?;
         for ((table, _), _) in kept.iter().zip(&built).filter(|(kept, built)| kept != built) {
             faults.push(format!("read tables: {table} was not what the documents make of it"));
@@ -48,7 +49,15 @@ pub fn verify(app: &mut App) -> Result<Verified, Failure> {
 /// # Errors
 /// What the disk says; then the tables are as they were.
 pub fn rebuild(app: &mut App) -> Result<u64, Failure> {
-    let rows = project::rebuild(app)?;
+    rebuild_watched(app, &mut progress::unwatched)
+}
+
+/// As [`rebuild`], telling how many documents of how many are laid out.
+///
+/// # Errors
+/// `stopped`, and what the disk says; then the tables are as they were.
+pub fn rebuild_watched(app: &mut App, progress: &mut Progress<'_>) -> Result<u64, Failure> {
+    let rows = project::rebuild(app, progress)?;
     forget_words(app)?;
     Ok(rows)
 }

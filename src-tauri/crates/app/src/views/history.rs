@@ -54,7 +54,7 @@ pub struct History {
 }
 
 /// Every code that an [`Intent`] can have, for the check that each has its sentence.
-pub const INTENTS: [&str; 33] = [
+pub const INTENTS: [&str; 34] = [
     "objective_added",
     "objective_changed",
     "objective_moved",
@@ -88,4 +88,5 @@ pub const INTENTS: [&str; 33] = [
     "cycle_archived",
     "cycle_brought_back",
     "person_renamed",
+    "imported",
 ];

@@ -1,30 +1,58 @@
 //! A plan as lines.
 
+use std::thread;
+use std::time::Duration;
+
 use uuid::Uuid;
 use varde_app::views::{Board as View, Cycle, KeyResultRow, Kind, ObjectiveCard, Pace};
 use varde_app::{App, Failure, plans, start};
 
-use crate::arguments::Board;
+use crate::arguments::{Board, Watched};
 use crate::screen::{Outcome, Screen};
 
 /// How wide a bar is, in letters.
 const BAR: usize = 10;
 
-/// Shows a plan: every objective of it.
+/// How often a board that is watched looks whether it has changed.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Shows a plan: every objective of it. Where it is watched, again whenever the file changes.
 ///
 /// # Errors
 /// Refused where there is no such cycle or owner; what the disk says.
-pub fn board(app: &App, wanted: &Board, screen: &mut Screen) -> Result<Outcome, Failure> {
-    let (cycle, owner) = which(app, wanted)?;
-    let mut board = plans::board(app, cycle, &owner, 0)?;
+pub fn board(app: &App, wanted: &Watched, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let (cycle, owner) = which(app, &wanted.plan)?;
+    let mut shown = whole(app, cycle, &owner)?;
+    screen.answer(&shown, &lines(&shown))?;
+    if wanted.watch {
+        screen.hear_ctrl_c();
+    }
+    let mut version = app.store().data_version()?;
+    while wanted.watch && !screen.is_stopped() {
+        thread::sleep(PAUSE);
+        let now = app.store().data_version()?;
+        if now == version {
+            continue;
+        }
+        version = now;
+        let board = whole(app, cycle, &owner)?;
+        if board != shown {
+            shown = board;
+            screen.answer(&shown, &format!("\n{}", lines(&shown)))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn whole(app: &App, cycle: Uuid, owner: &str) -> Result<View, Failure> {
+    let mut board = plans::board(app, cycle, owner, 0)?;
     while board.has_more {
         let offset = u32::try_from(board.objectives.len()).unwrap_or(u32::MAX);
-        let more = plans::board(app, cycle, &owner, offset)?;
+        let more = plans::board(app, cycle, owner, offset)?;
         board.objectives.extend(more.objectives);
         board.has_more = more.has_more;
     }
-    screen.answer(&board, &lines(&board))?;
-    Ok(Outcome::Done)
+    Ok(board)
 }
 
 /// The cycle and the owner that are meant.
@@ -61,7 +89,8 @@ fn lines(board: &View) -> String {
     text
 }
 
-fn cycle(cycle: &Cycle) -> String {
+/// A cycle by its name, its quarter, its year, or its days.
+pub(super) fn cycle(cycle: &Cycle) -> String {
     match (cycle.name.as_str(), &cycle.quarter, cycle.year) {
         ("", Some(quarter), _) => format!("Q{} {}", quarter.quarter, quarter.year),
         ("", None, Some(year)) => year.to_string(),

@@ -2,8 +2,16 @@
 
 mod board;
 mod change;
+mod cycle;
+mod export;
+mod import;
+mod shell;
 mod upkeep;
 
 pub use board::board;
-pub use change::{check_in, key_result, objective};
+pub use change::{check_in, grade, key_result, objective, redo, undo};
+pub use cycle::cycle;
+pub use export::export;
+pub use import::import;
+pub use shell::{completions, man};
 pub use upkeep::{generate, rebuild, verify};

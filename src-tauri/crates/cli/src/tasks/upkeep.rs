@@ -28,7 +28,9 @@ pub fn verify(app: &mut App, screen: &mut Screen) -> Result<Outcome, Failure> {
 /// # Errors
 /// What the disk says.
 pub fn rebuild(app: &mut App, screen: &mut Screen) -> Result<Outcome, Failure> {
-    let rows = upkeep::rebuild(app)?;
+    screen.hear_ctrl_c();
+    let mut tell = |done, all| screen.progress(done, all, "documents");
+    let rows = upkeep::rebuild_watched(app, &mut tell)?;
     screen.answer(&json!({ "rows": rows }), &format!("{rows} rows built again"))?;
     Ok(Outcome::Done)
 }
@@ -38,12 +40,10 @@ pub fn rebuild(app: &mut App, screen: &mut Screen) -> Result<Outcome, Failure> {
 /// # Errors
 /// What the disk says; what was made stays.
 pub fn generate(app: &mut App, wanted: &Generate, screen: &mut Screen) -> Result<Outcome, Failure> {
-    let mut told = |plans, all| {
-        screen.progress(plans, all, "plans");
-        true
-    };
+    screen.hear_ctrl_c();
+    let mut told = |plans, all| screen.progress(plans, all, "plans");
     let made = making::run(app, wanted.size.into(), wanted.seed, &mut told)?;
-    let view = json!({ "plans": made.plans, "changes": made.changes });
+    let view = json!({ "plans": made.plans, "changes": made.changes, "is_whole": made.is_whole });
     screen.answer(&view, &format!("{} plans, {} changes written", made.plans, made.changes))?;
-    Ok(Outcome::Done)
+    Ok(if made.is_whole { Outcome::Done } else { Outcome::Stopped })
 }

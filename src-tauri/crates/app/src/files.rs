@@ -1,0 +1,81 @@
+//! Files that people take along: whole under their name, or not there at all.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+
+/// Writes a file: it takes its name when all of it is on disk, and what stood there is gone then
+/// and not before.
+///
+/// # Errors
+/// What `write` says; `file_unwritable`, `disk_full`.
+pub(crate) fn whole<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let part = part_of(path)?;
+    let outcome = fill(&part, write)
+        .and_then(|done| fs::rename(&part, path).map_err(|why| unwritable(&why)).map(|()| done));
+    if outcome.is_err() {
+        // Nothing is lost with it; if it cannot go, it is named so that a person sees what it is.
+        let _ = fs::remove_file(&part);
+    }
+    outcome
+}
+
+fn fill<T>(
+    part: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let file = File::create(part).map_err(|why| unwritable(&why))?;
+    let mut out = BufWriter::new(file);
+    let done = write(&mut out)?;
+    let file = out.into_inner().map_err(|why| unwritable(why.error()))?;
+    file.sync_all().map_err(|why| unwritable(&why))?;
+    Ok(done)
+}
+
+/// Makes a folder: it takes its name when all of it is there.
+///
+/// # Errors
+/// As [`whole`]; a folder that holds something already is left alone.
+pub(crate) fn folder<T>(
+    path: &Path,
+    fill: impl FnOnce(&Path) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::unavailable("folder_not_empty"));
+    }
+    let part = part_of(path)?;
+    fs::create_dir_all(&part).map_err(|why| unwritable(&why))?;
+    let outcome = fill(&part).and_then(|done| {
+        // An empty folder of that name gives way.
+        let _ = fs::remove_dir(path);
+        fs::rename(&part, path).map_err(|why| unwritable(&why)).map(|()| done)
+    });
+    if outcome.is_err() {
+        let _ = fs::remove_dir_all(&part);
+    }
+    outcome
+}
+
+/// What is not done yet stands beside it under a name of its own.
+fn part_of(path: &Path) -> Result<PathBuf, Failure> {
+    let name = path.file_name().ok_or_else(|| Failure::unavailable("file_unwritable"))?;
+    let mut part = OsString::from(".");
+    part.push(name);
+    part.push(format!(".{}.part", std::process::id()));
+    Ok(path.with_file_name(part))
+}
+
+/// Why a file cannot be written.
+pub(crate) fn unwritable(why: &std::io::Error) -> Failure {
+    let code = match why.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk_full",
+        _ => "file_unwritable",
+    };
+    Failure::unavailable(code).with("detail", why.to_string())
+}

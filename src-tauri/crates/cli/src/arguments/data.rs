@@ -1,0 +1,115 @@
+//! What brings plans out, in, or into being.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use varde_app::exports::Format;
+use varde_app::generate::Size;
+
+use super::Board;
+
+/// What is to be written, and where.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  varde export --format json --to plans.json
+  varde export --format markdown --plan > plan.md
+  varde export --format xlsx --to plans.xlsx
+  varde export --format automerge --to documents
+
+Without --plan it is the whole workspace; only JSON and Automerge hold all of it.")]
+pub struct Export {
+    /// In which form
+    #[arg(long)]
+    pub format: FormatName,
+    /// The file, or for `automerge` the folder; standard output where nothing is said
+    #[arg(long, value_name = "PATH", required_if_eq_any = [("format", "xlsx"), ("format", "automerge")])]
+    pub to: Option<PathBuf>,
+    /// Only one plan: one's own in the present cycle, unless --cycle or --owner say another
+    #[arg(long)]
+    pub plan: bool,
+    #[command(flatten)]
+    pub which: Board,
+}
+
+/// A form by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormatName {
+    /// Everything, to be read again by Varde without loss
+    Json,
+    /// To be read by people
+    Markdown,
+    /// A table, one row each, as text
+    Csv,
+    /// The same table for a spreadsheet
+    Xlsx,
+    /// The documents themselves, one file each
+    Automerge,
+}
+
+/// What is to be brought in.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  varde import plans.json --preview
+  varde import plans.json
+  varde undo
+
+All of it is one change that `varde undo` takes back. What is here already is left as it is, so the same file can be read twice.")]
+pub struct Import {
+    /// The file
+    pub file: PathBuf,
+    /// Only say what would come; write nothing
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// What is to be made.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  varde generate --size M --seed 1 --data /var/tmp/varde-m
+
+It asks for a folder, so that nobody's own plans are buried under it. It can be stopped at any time: whole plans stay, and the same command goes on where it stopped.")]
+pub struct Generate {
+    /// How much
+    #[arg(long, ignore_case = true)]
+    pub size: SizeName,
+    /// The same seed makes the same
+    #[arg(long, value_name = "N")]
+    pub seed: u64,
+}
+
+/// A size by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "UPPER")]
+pub enum SizeName {
+    /// A person, 4 quarters
+    S,
+    /// 10 teams, 8 quarters
+    M,
+    /// 100 teams, 12 quarters
+    L,
+    /// 1,000 teams, 12 quarters
+    Xl,
+}
+
+impl From<SizeName> for Size {
+    fn from(name: SizeName) -> Self {
+        match name {
+            SizeName::S => Self::S,
+            SizeName::M => Self::M,
+            SizeName::L => Self::L,
+            SizeName::Xl => Self::Xl,
+        }
+    }
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Json => Self::Json,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Csv => Self::Csv,
+            FormatName::Xlsx => Self::Xlsx,
+            FormatName::Automerge => Self::Automerge,
+        }
+    }
+}

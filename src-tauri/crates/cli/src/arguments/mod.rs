@@ -1,0 +1,132 @@
+//! The command line: what can be asked, and the help for it.
+
+mod change;
+mod data;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap_complete::Shell;
+use uuid::Uuid;
+
+pub use change::{CheckIn, Cycle, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEdit};
+pub use data::{Export, Generate, Import};
+
+const EXAMPLES: &str = "\
+Examples:
+  varde board
+  varde objective add \"New customers feel at home in their first week\"
+  varde key-result add 1 \"Trial accounts that become paying ones from 18 to 30 %\"
+  varde check-in 1.2 24 --confidence 7 --note \"Two new customers this week\"
+  varde board --json | jq '.objectives[].progress'
+
+Exit codes:
+  0  done
+  1  broken: the program is at fault, or `verify` found something amiss
+  2  the command was not understood
+  3  refused: a rule said no; the answer names the field
+  4  unavailable: the data cannot be reached just now
+  5  stopped with Ctrl-C; of an import, an export or a rebuild nothing was kept";
+
+/// Objectives and key results, offline first: the same as in the window, on the same data.
+#[derive(Debug, Parser)]
+#[command(name = "varde", version, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Where everything is kept (also the variable VARDE_DATA); else the window's own folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Answer as JSON: `"varde": 1` and the answer beside it; fields only come, never go
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// What is asked.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Show a plan: objectives, key results, and how they stand
+    Board(Watched),
+    /// Objectives: what one wants to achieve
+    #[command(subcommand)]
+    Objective(Objective),
+    /// Key results: how one knows
+    #[command(subcommand)]
+    KeyResult(KeyResult),
+    /// Check in on a key result
+    CheckIn(CheckIn),
+    /// Cycles: quarters, years, and any span of days
+    #[command(subcommand)]
+    Cycle(Cycle),
+    /// Grade a key result, in percent
+    Grade(Grade),
+    /// Take the latest change back
+    Undo,
+    /// Do again what was taken back
+    Redo,
+    /// Write plans to a file that people or other programs read
+    Export(Export),
+    /// Bring plans in from a file
+    Import(Import),
+    /// Check every number, hash and signature of the log, and the read tables against it
+    Verify,
+    /// Build the read tables again from the documents
+    Rebuild,
+    /// Make a workspace to measure with or to try things out on
+    Generate(Generate),
+    /// Print what completes commands in a shell
+    #[command(
+        after_help = "Example:\n  varde completions bash > ~/.local/share/bash-completion/completions/varde"
+    )]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  varde man > ~/.local/share/man/man1/varde.1")]
+    Man,
+}
+
+/// Which plan.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Board {
+    /// The cycle by its id; the present one where nothing is said
+    #[arg(long, value_name = "ID")]
+    pub cycle: Option<Uuid>,
+    /// Whose plan: `company`, `team/<id>` or `person/<id>`; one's own where nothing is said
+    #[arg(long)]
+    pub owner: Option<String>,
+}
+
+/// Which plan, and whether to go on showing it.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Example:\n  varde board --watch")]
+pub struct Watched {
+    #[command(flatten)]
+    pub plan: Board,
+    /// Show it again whenever it changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+}
+
+impl Arguments {
+    /// What was said, with the folder that is meant: the option goes before the variable.
+    ///
+    /// # Errors
+    /// What clap says of it; `generate` without a folder.
+    pub fn read(
+        line: impl IntoIterator<Item = OsString>,
+        variable: Option<OsString>,
+    ) -> Result<Self, clap::Error> {
+        let mut read = Self::try_parse_from(line)?;
+        read.data = read.data.or_else(|| Some(variable.filter(|said| !said.is_empty())?.into()));
+        if matches!(read.task, Task::Generate(_)) && read.data.is_none() {
+            let why = "generate needs --data DIR: it would bury your own plans";
+            return Err(Self::command().error(ErrorKind::MissingRequiredArgument, why));
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,34 @@
+//! Cycles.
+
+use serde_json::json;
+use varde_app::views::CycleInput;
+use varde_app::{App, Failure, cycles};
+
+use super::{board, change};
+use crate::arguments::Cycle;
+use crate::screen::{Outcome, Screen};
+
+/// Shows and adds cycles.
+///
+/// # Errors
+/// Refused at a field, and what the disk says.
+pub fn cycle(app: &mut App, wanted: Cycle, screen: &mut Screen) -> Result<Outcome, Failure> {
+    match wanted {
+        Cycle::List => {
+            let all = cycles::list(app)?;
+            let lines: Vec<_> = all
+                .iter()
+                .map(|one| {
+                    let days = format!("{} to {}", one.starts_on, one.ends_on);
+                    format!("{}  {days}  {}", one.id, board::cycle(one))
+                })
+                .collect();
+            screen.answer(&json!({ "cycles": all }), &lines.join("\n"))?;
+            Ok(Outcome::Done)
+        }
+        Cycle::Add { starts_on, ends_on, name, parent } => {
+            let done = cycles::add(app, CycleInput { name, starts_on, ends_on, parent })?;
+            change::told(&done, "Added", screen)
+        }
+    }
+}

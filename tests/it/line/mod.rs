@@ -1,0 +1,42 @@
+//! `varde`, the program itself, as it is run on a terminal.
+
+mod beside;
+mod shape;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// The program that Cargo built beside this test.
+fn program() -> PathBuf {
+    let this = std::env::current_exe().expect("the system knows this program");
+    let profile = this.ancestors().nth(2).expect("Cargo builds tests two folders deep");
+    let varde = profile.join("varde");
+    assert!(varde.is_file(), "{} is missing: run `cargo build --workspace`", varde.display());
+    varde
+}
+
+/// Runs it on a data folder, in English, on a day.
+fn varde(folder: &Path, arguments: &[&str]) -> Output {
+    in_language(folder, "en_GB.UTF-8", arguments)
+}
+
+fn in_language(folder: &Path, locale: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new(program());
+    command.args(arguments).env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    command.env("LANG", locale).env("LC_ALL", locale).env_remove("LANGUAGE");
+    command.output().expect("it starts")
+}
+
+/// What it answers as JSON, once it has done what was asked.
+fn answer(folder: &Path, arguments: &[&str]) -> Value {
+    let output = varde(folder, &[arguments, &["--json"]].concat());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    serde_json::from_slice(&output.stdout).expect("it answers as JSON")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
