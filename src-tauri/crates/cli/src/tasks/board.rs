@@ -22,12 +22,13 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// Refused where there is no such cycle or owner; what the disk says.
 pub fn board(app: &App, wanted: &Watched, screen: &mut Screen) -> Result<Outcome, Failure> {
     let (cycle, owner) = which(app, &wanted.plan)?;
+    // Before the first look: what is written after it is seen by the next.
+    let mut version = app.store().data_version()?;
     let mut shown = whole(app, cycle, &owner)?;
     screen.answer(&shown, &lines(&shown))?;
     if wanted.watch {
         screen.hear_ctrl_c();
     }
-    let mut version = app.store().data_version()?;
     while wanted.watch && !screen.is_stopped() {
         thread::sleep(PAUSE);
         let now = app.store().data_version()?;
