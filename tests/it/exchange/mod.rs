@@ -1,6 +1,8 @@
 //! Plans taken out and brought in again.
 
 mod formats;
+mod hostile;
+mod tables;
 mod whole;
 
 use std::path::PathBuf;

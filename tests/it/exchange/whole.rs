@@ -3,13 +3,14 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
+use varde_app::views::ImportOptions;
 use varde_app::{imports, upkeep};
 use varde_harness::{Chance, Command, Laptop, Office, command, sample};
 
 use super::whole;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 100, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 100, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn what_is_written_is_read_again_without_loss(
@@ -40,7 +41,12 @@ proptest! {
 
 /// Brings a file in. Nothing of it is refused.
 fn bring(laptop: &mut Laptop, file: &Value) -> varde_app::views::ImportCounts {
-    let imported = imports::run(laptop.tell(), file.to_string().as_bytes(), &mut |_, _| true);
+    let imported = imports::run(
+        laptop.tell(),
+        file.to_string().as_bytes(),
+        &ImportOptions::default(),
+        &mut |_, _| true,
+    );
     let imported = imported.expect("it is read");
     assert_eq!(imported.refused, []);
     imported.counts
@@ -178,7 +184,10 @@ fn what_is_stopped_leaves_nothing_behind() {
     let (from, mut laptop) = two();
     let file = whole(&from).to_string();
     let (entries, dump) = (laptop.entries(), laptop.dump());
-    let failure = imports::run(laptop.tell(), file.as_bytes(), &mut |done, _| done == 0);
+    let failure =
+        imports::run(laptop.tell(), file.as_bytes(), &ImportOptions::default(), &mut |done, _| {
+            done == 0
+        });
     assert_eq!(failure.expect_err("stopped").code, "stopped");
     assert_eq!((laptop.entries(), laptop.dump()), (entries, dump));
     let mut laptop = planned();
@@ -196,11 +205,14 @@ fn what_could_not_have_been_typed_is_refused_by_name_and_the_rest_comes() {
     plan["key_results"][0]["title"] = json!("x".repeat(5_000));
     plan["key_results"][1]["target"] = json!(1e300);
     let bytes = file.to_string();
-    let preview = imports::preview(laptop.app(), bytes.as_bytes()).expect("read");
+    let preview =
+        imports::preview(laptop.app(), bytes.as_bytes(), &ImportOptions::default()).expect("read");
     let codes: Vec<_> = preview.refused.iter().map(|row| row.why.code.as_str()).collect();
     assert_eq!(codes, ["too_long", "out_of_range"]);
     assert_eq!(preview.counts.key_results, 3);
-    let imported = imports::run(laptop.tell(), bytes.as_bytes(), &mut |_, _| true).expect("read");
+    let imported =
+        imports::run(laptop.tell(), bytes.as_bytes(), &ImportOptions::default(), &mut |_, _| true)
+            .expect("read");
     assert_eq!((imported.counts, imported.refused), (preview.counts, preview.refused));
     assert_eq!(laptop.board().objectives[0].key_results.len(), 3);
     assert_eq!(laptop.faults(), Vec::<String>::new());
@@ -209,7 +221,9 @@ fn what_could_not_have_been_typed_is_refused_by_name_and_the_rest_comes() {
 #[test]
 fn a_file_that_is_none_of_ours_is_refused_whole() {
     let laptop = Laptop::new();
-    let code = |bytes: &[u8]| imports::preview(laptop.app(), bytes).expect_err("refused").code;
+    let code = |bytes: &[u8]| {
+        imports::preview(laptop.app(), bytes, &ImportOptions::default()).expect_err("refused").code
+    };
     assert_eq!(code(b"{\"recipes\": []}"), "file_not_understood");
     assert_eq!(code(b"{\"varde\": 1, \"what\": 3}"), "file_not_understood");
     assert_eq!(code(b"{\"varde\": 2, \"things\": []}"), "file_newer");

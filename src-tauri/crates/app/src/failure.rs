@@ -87,7 +87,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 16] = [
+pub const CODES: [&str; 18] = [
     "broken",
     "no_database",
     "newer_version",
@@ -104,6 +104,8 @@ pub const CODES: [&str; 16] = [
     "file_newer",
     "file_unreadable",
     "file_too_large",
+    "too_many_rows",
+    "columns_not_understood",
 ];
 
 impl From<Refused> for Failure {

@@ -119,11 +119,26 @@ pub enum Refusal {
     /// There is nothing to redo.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// A row of a file names a cycle whose days nobody can tell.
+    #[error("nobody can tell the days of {name}")]
+    PeriodUnknown {
+        /// The name in the file.
+        name: String,
+    },
+    /// A row of a file is of a kind that is none of ours.
+    #[error("a row of the kind {name} is none of ours")]
+    KindUnknown {
+        /// The kind in the file.
+        name: String,
+    },
+    /// A row of a file has nothing above it that it could belong to.
+    #[error("there is nothing above it that it could belong to")]
+    NothingAbove,
 }
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 30] = [
+    pub const CODES: [&str; 33] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -154,6 +169,9 @@ impl Refusal {
         "other_kind",
         "nothing_to_undo",
         "nothing_to_redo",
+        "period_unknown",
+        "kind_unknown",
+        "nothing_above",
     ];
 
     /// The stable name of the refusal.
@@ -189,6 +207,9 @@ impl Refusal {
             Self::OtherKind => "other_kind",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
+            Self::PeriodUnknown { .. } => "period_unknown",
+            Self::KindUnknown { .. } => "kind_unknown",
+            Self::NothingAbove => "nothing_above",
         }
     }
 
@@ -205,6 +226,9 @@ impl Refusal {
                 vec![("expected", expected.clone()), ("found", found.clone())]
             }
             Self::BeforeCycle { starts_on } => vec![("starts_on", starts_on.to_string())],
+            Self::PeriodUnknown { name } | Self::KindUnknown { name } => {
+                vec![("name", name.clone())]
+            }
             Self::InFuture { today } => vec![("today", today.to_string())],
             _ => Vec::new(),
         }

@@ -8,6 +8,8 @@ mod sheet;
 mod whole;
 mod words;
 
+pub(crate) use words::{COMPANY, cycle_name};
+
 use std::io::Write;
 use std::path::Path;
 

@@ -86,6 +86,16 @@ const SV: Words = Words {
     paces: ["inga data", "i fas", "efter", "i fara"],
 };
 
+/// The same of a cycle as the model knows it.
+pub(crate) fn cycle_name(cycle: &varde_model::Cycle) -> String {
+    match (cycle.name.as_str(), cycle.span.quarter(), cycle.span.year()) {
+        ("", Some((year, quarter)), _) => format!("Q{quarter} {year}"),
+        ("", None, Some(year)) => year.to_string(),
+        ("", None, None) => format!("{} – {}", cycle.span.starts_on, cycle.span.ends_on),
+        (name, ..) => name.to_owned(),
+    }
+}
+
 /// A cycle by its name, its quarter, its year, or its days.
 pub(super) fn cycle(cycle: &Cycle) -> String {
     match (cycle.name.as_str(), &cycle.quarter, cycle.year) {

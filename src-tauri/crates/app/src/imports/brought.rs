@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 use varde_document::{Document, Edit, field};
 use varde_model::{
-    CheckIn, Cycle, Initiative, KeyResult, Milestone, Objective, Person, Plan, PlanId, Team,
+    CheckIn, Cycle, CycleId, Initiative, KeyResult, Milestone, Objective, Owner, Person, Plan,
+    PlanId, Team,
 };
 use varde_store::{Connection, table};
 
-use crate::Failure;
+use crate::show::Shown;
 use crate::transact::Work;
 use crate::views::{ImportCounts, RefusedRow};
+use crate::{App, Failure};
 
 /// What a file brings.
 #[derive(Debug, Default)]
@@ -104,6 +106,27 @@ impl Brought {
         counts.cycles = count(&self.cycles);
         counts.plans = count(&self.plans);
         Ok(counts)
+    }
+
+    /// The name of an owner, here or in the file; empty for oneself and for the company.
+    pub(super) fn owner_name(&self, app: &App, owner: Owner) -> Result<String, Failure> {
+        let new = match owner {
+            Owner::Company => None,
+            Owner::Team(id) => self.teams.iter().find(|one| one.id == id).map(|one| &one.name),
+            Owner::Person(id) => self.people.iter().find(|one| one.id == id).map(|one| &one.name),
+        };
+        match new {
+            Some(name) => Ok(name.clone()),
+            None => Shown::of(app).owner_name(owner),
+        }
+    }
+
+    /// A cycle, here or in the file.
+    pub(super) fn cycle(&self, db: &Connection, id: CycleId) -> Result<Option<Cycle>, Failure> {
+        match self.cycles.iter().find(|one| one.id == id) {
+            Some(cycle) => Ok(Some(cycle.clone())),
+            None => Ok(table::cycle::find(db, id)?),
+        }
     }
 
     /// Gathers the edits that bring it in.

@@ -2,31 +2,58 @@
 //! nothing is written until a person says so; then all of it is one change that can be taken back.
 
 mod brought;
+mod figures;
+mod items;
+mod layout;
+mod measure;
+mod names;
+mod periods;
+mod sheet;
+mod table;
 mod whole;
+mod xlsx;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use brought::Brought;
+use figures::Figures;
+use layout::Columns;
 
 use crate::progress::{self, Progress};
 use crate::transact::{Undoable, transact_watched};
-use crate::views::{ImportPreview, Imported, Intent};
-use crate::{App, Failure};
+use crate::views::{
+    ImportNew, ImportObjective, ImportOptions, ImportPreview, ImportReading, Imported, Intent,
+};
+use crate::{App, Failure, exports, settings};
 
 /// The largest file that is read, in bytes: our own JSON of a hundred teams over three years is
 /// half of it.
 const LARGEST: u64 = 256 << 20;
 
+/// The largest table that is read, in bytes.
+const LARGEST_TABLE: usize = 32 << 20;
+
+/// How many objectives a preview shows.
+const SHOWN: usize = 100;
+
 /// What a file would bring; nothing is written.
 ///
 /// # Errors
-/// `file_not_understood`, `file_newer`, and what the disk says.
-pub fn preview(app: &App, bytes: &[u8]) -> Result<ImportPreview, Failure> {
-    let mut brought = read(app, bytes)?;
-    let counts = brought.new_here(app.db())?;
-    Ok(ImportPreview { counts, refused: brought.refused })
+/// `file_not_understood`, `columns_not_understood`, `file_newer`, `file_too_large`,
+/// `too_many_rows`, and what the disk says.
+pub fn preview(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<ImportPreview, Failure> {
+    let mut file = read(app, bytes, options)?;
+    let objectives = objectives(app, &file.brought)?;
+    let counts = file.brought.new_here(app.db())?;
+    Ok(ImportPreview {
+        reading: file.reading,
+        counts,
+        made: file.made,
+        objectives,
+        refused: file.brought.refused,
+    })
 }
 
 /// Brings in what a file holds, as one change: all of it is kept, or nothing. What is here
@@ -34,8 +61,13 @@ pub fn preview(app: &App, bytes: &[u8]) -> Result<ImportPreview, Failure> {
 ///
 /// # Errors
 /// As [`preview`]; `stopped`.
-pub fn run(app: &mut App, bytes: &[u8], progress: &mut Progress<'_>) -> Result<Imported, Failure> {
-    let mut brought = read(app, bytes)?;
+pub fn run(
+    app: &mut App,
+    bytes: &[u8],
+    options: &ImportOptions,
+    progress: &mut Progress<'_>,
+) -> Result<Imported, Failure> {
+    let mut brought = read(app, bytes, options)?.brought;
     progress::tell(progress, 0, brought.plans.len() as u64)?;
     let mut counts = Default::default();
     let done = transact_watched(app, Undoable::Yes, progress, |work| {
@@ -59,15 +91,69 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     // A device or a pipe has no length: it is read up to the limit, and one more.
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST {
-        let limit = (LARGEST >> 20).to_string();
-        return Err(Failure::unavailable("file_too_large").with("limit", limit));
+        return Err(too_large(LARGEST));
     }
     Ok(bytes)
 }
 
-fn read(app: &App, bytes: &[u8]) -> Result<Brought, Failure> {
+fn too_large(limit: u64) -> Failure {
+    Failure::unavailable("file_too_large").with("limit", (limit >> 20).to_string())
+}
+
+/// A file, read.
+struct Found {
+    brought: Brought,
+    reading: Option<ImportReading>,
+    made: Vec<ImportNew>,
+}
+
+fn read(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Found, Failure> {
     if whole::is_ours(bytes) {
-        return whole::read(app, bytes);
+        let brought = whole::read(app, bytes)?;
+        return Ok(Found { brought, reading: None, made: Vec::new() });
     }
-    Err(Failure::unavailable("file_not_understood"))
+    if bytes.len() > LARGEST_TABLE {
+        return Err(too_large(LARGEST_TABLE as u64));
+    }
+    let (sheet, delimiter) = match xlsx::is_packed(bytes) {
+        true => (xlsx::read(bytes)?, None),
+        false => {
+            let (sheet, delimiter) = sheet::csv(bytes, options.delimiter)?;
+            (sheet, Some(delimiter))
+        }
+    };
+    let columns = Columns::of(&sheet, options.layout)?;
+    let language = settings::language(app.db(), app.surroundings.as_ref())?;
+    let usual = (language, app.surroundings.today());
+    let figures = Figures::of(&sheet, &columns, options, usual);
+    let (brought, made) = table::read(app, &sheet, &columns, figures, options)?;
+    let reading = ImportReading {
+        layout: columns.layout,
+        delimiter,
+        decimal: figures.decimal,
+        dates: figures.dates,
+        rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
+        unused: columns.unused(),
+    };
+    Ok(Found { brought, reading: Some(reading), made })
+}
+
+/// The first objectives, with whose they become and in which cycle.
+fn objectives(app: &App, brought: &Brought) -> Result<Vec<ImportObjective>, Failure> {
+    let mut shown = Vec::new();
+    for plan in &brought.plans {
+        let owner = brought.owner_name(app, plan.plan.owner)?;
+        let cycle = brought.cycle(app.db(), plan.plan.cycle)?;
+        let cycle = cycle.map(|cycle| exports::cycle_name(&cycle)).unwrap_or_default();
+        for objective in plan.objectives.iter().take(SHOWN.saturating_sub(shown.len())) {
+            let below = plan.key_results.iter().filter(|one| one.objective == objective.id);
+            shown.push(ImportObjective {
+                title: objective.title.clone(),
+                owner: owner.clone(),
+                cycle: cycle.clone(),
+                key_results: below.map(|one| one.title.clone()).collect(),
+            });
+        }
+    }
+    Ok(shown)
 }

@@ -16,8 +16,7 @@ use crate::{App, Failure, check_ins, settings};
 pub fn start(app: &App) -> Result<Start, Failure> {
     let shown = Shown::of(app);
     let workspace = table::workspace::find(app.db(), app.workspace)?.ok_or(Refusal::NotFound)?;
-    let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
-    let cycle = present(&cycles, shown.today).ok_or(Refusal::NotFound)?;
+    let cycle = present_cycle(app)?;
     Ok(Start {
         workspace: Workspace {
             id: app.workspace.0,
@@ -27,12 +26,18 @@ pub fn start(app: &App) -> Result<Start, Failure> {
         me: shown.person(app.me)?,
         today: shown.today,
         settings: settings::read(app)?,
-        cycle: shown.cycle(cycle)?,
+        cycle: shown.cycle(&cycle)?,
         owner: Owner::Person(app.me).to_string(),
         is_new: !table::plan::is_begun(app.db(), app.workspace.0)?,
         owed: check_ins::owed(app)?,
         history: history(app.db())?,
     })
+}
+
+/// The cycle that today lies in, or the nearest.
+pub(crate) fn present_cycle(app: &App) -> Result<Cycle, Failure> {
+    let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
+    Ok(present(&cycles, app.surroundings.today()).cloned().ok_or(Refusal::NotFound)?)
 }
 
 /// The cycle that a day lies in, the shortest where there are several; else the nearest.

@@ -1,10 +1,11 @@
 //! What changes something: objectives, key results, check-ins, cycles, grades.
 
-use clap::{ArgGroup, Args, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Subcommand};
 use uuid::Uuid;
 use varde_app::views::{Ambition, Kind, State};
 
 use super::Board;
+use super::names::names;
 use crate::place::Place;
 
 /// Objectives.
@@ -154,20 +155,6 @@ pub struct Grade {
     /// Why it is another than progress proposes
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub reason: String,
-}
-
-macro_rules! names {
-    ($($(#[$doc:meta])* $name:ident of $word:ty { $($(#[$vdoc:meta])* $variant:ident),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, ValueEnum)]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-
-        impl From<$name> for $word {
-            fn from(name: $name) -> Self {
-                match name { $($name::$variant => Self::$variant),* }
-            }
-        }
-    )*};
 }
 
 names! {

@@ -3,10 +3,15 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use uuid::Uuid;
 use varde_app::exports::Format;
 use varde_app::generate::Size;
+use varde_app::views::{
+    DateOrder, DecimalSign, Delimiter, ImportLayout, ImportMapping, ImportName, ImportOptions,
+};
 
 use super::Board;
+use super::names::names;
 
 /// What is to be written, and where.
 #[derive(Args, Debug)]
@@ -50,7 +55,8 @@ pub enum FormatName {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   varde import plans.json --preview
-  varde import plans.json
+  varde import plans.csv --preview --decimal comma
+  varde import plans.xlsx --owner company
   varde undo
 
 All of it is one change that `varde undo` takes back. What is here already is left as it is, so the same file can be read twice.")]
@@ -60,6 +66,107 @@ pub struct Import {
     /// Only say what would come; write nothing
     #[arg(long)]
     pub preview: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How a table is read; what is not said is guessed.
+#[derive(Args, Debug)]
+pub struct Reading {
+    /// Whose columns it has
+    #[arg(long)]
+    pub layout: Option<LayoutName>,
+    /// What stands between the cells
+    #[arg(long)]
+    pub delimiter: Option<DelimiterName>,
+    /// What stands before decimals
+    #[arg(long)]
+    pub decimal: Option<DecimalName>,
+    /// In which order days are written
+    #[arg(long)]
+    pub dates: Option<DatesName>,
+    /// Whose plan takes what names no team: `company` or `person/<id>`; else its owner's
+    #[arg(long)]
+    pub owner: Option<String>,
+    /// A person who is called otherwise here: `"Kari N"=<id>`; may be said several times
+    #[arg(long, value_name = "NAME=ID", value_parser = mapping)]
+    pub person: Vec<(String, Uuid)>,
+    /// A team that is called otherwise here
+    #[arg(long, value_name = "NAME=ID", value_parser = mapping)]
+    pub team: Vec<(String, Uuid)>,
+    /// A cycle that is called otherwise here
+    #[arg(long, value_name = "NAME=ID", value_parser = mapping)]
+    pub period: Vec<(String, Uuid)>,
+}
+
+/// A name in the file and an id here.
+fn mapping(text: &str) -> Result<(String, Uuid), String> {
+    let (name, id) = text.rsplit_once('=').ok_or("it is no NAME=ID")?;
+    Ok((name.to_owned(), id.trim().parse().map_err(|_| "what stands behind = is no id")?))
+}
+
+impl Reading {
+    /// As the use case knows it.
+    pub fn options(&self) -> ImportOptions {
+        let names = [
+            (ImportName::Person, &self.person),
+            (ImportName::Team, &self.team),
+            (ImportName::Cycle, &self.period),
+        ];
+        let mapped = names.into_iter().flat_map(|(what, all)| {
+            all.iter().map(move |(name, to)| ImportMapping { what, name: name.clone(), to: *to })
+        });
+        ImportOptions {
+            layout: self.layout.map(Into::into),
+            delimiter: self.delimiter.map(Into::into),
+            decimal: self.decimal.map(Into::into),
+            dates: self.dates.map(Into::into),
+            owner: self.owner.clone(),
+            mapped: mapped.collect(),
+        }
+    }
+}
+
+names! {
+    /// A layout by its name.
+    LayoutName of ImportLayout {
+        /// Appfire's OKR for Jira, and our own tables
+        Appfire,
+        /// Viva Goals, Ally, Peoplebox
+        Viva,
+        /// Betterworks
+        Betterworks,
+        /// BurningOKR
+        BurningOkr,
+    }
+
+    /// A delimiter by its name.
+    DelimiterName of Delimiter {
+        /// ,
+        Comma,
+        /// ;
+        Semicolon,
+        /// A tabulator
+        Tab,
+        /// |
+        Bar,
+    }
+
+    /// A decimal sign by its name.
+    DecimalName of DecimalSign {
+        /// 1,5
+        Comma,
+        /// 1.5
+        Point,
+    }
+
+    /// An order of days by its name.
+    DatesName of DateOrder {
+        /// 31/12/2026
+        DayFirst,
+        /// 12/31/2026
+        MonthFirst,
+    }
 }
 
 /// What is to be made.

@@ -2,6 +2,7 @@
 
 mod change;
 mod data;
+mod names;
 #[cfg(test)]
 mod tests;
 

@@ -71,3 +71,15 @@ pub fn name(db: &Connection, id: TeamId) -> Result<Option<String>, StoreError> {
     let mut statement = db.prepare_cached("SELECT name FROM team WHERE id = ?1")?;
     Ok(statement.query_row([codec::blob(id)], |row| row.get(0)).optional()?)
 }
+
+/// The names of the teams of a workspace that are not archived, by name.
+///
+/// # Errors
+/// What the disk says.
+pub fn names(db: &Connection, workspace: Uuid) -> Result<Vec<(TeamId, String)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, name FROM team WHERE workspace = ?1 AND archived_at IS NULL ORDER BY name, id",
+    )?;
+    let read = |row: &rusqlite::Row<'_>| Ok((codec::id(row, 0)?, row.get(1)?));
+    Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
+}
