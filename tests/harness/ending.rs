@@ -43,6 +43,6 @@ fn input(days: &CycleProposal) -> CycleInput {
         name: String::new(),
         starts_on: days.starts_on.to_string(),
         ends_on: days.ends_on.to_string(),
-        parent: None,
+        parent: days.parent,
     }
 }

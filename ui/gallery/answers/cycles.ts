@@ -36,6 +36,7 @@ let proposals: CycleProposal[] = [
     year: null,
     starts_on: "2027-01-01",
     ends_on: "2027-03-31",
+    parent: null,
     has_quarters: false,
   },
   {
@@ -44,6 +45,7 @@ let proposals: CycleProposal[] = [
     year: 2027,
     starts_on: "2027-01-01",
     ends_on: "2027-12-31",
+    parent: null,
     has_quarters: true,
   },
 ];

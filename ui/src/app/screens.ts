@@ -2,6 +2,7 @@
 // features/<name>/<Name>Screen.svelte or <Name>Panel.svelte and a line here.
 import CalendarCheck from "@lucide/svelte/icons/calendar-check";
 import CalendarRange from "@lucide/svelte/icons/calendar-range";
+import Flag from "@lucide/svelte/icons/flag";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import Mountain from "@lucide/svelte/icons/mountain";
 import Settings from "@lucide/svelte/icons/settings-2";
@@ -52,6 +53,11 @@ export const screens: readonly Screen[] = [
     icon: Settings,
     load: screen("settings/Settings"),
   },
+];
+
+/** The screens that one comes to from another; the sidebar does not name them. */
+export const pages: readonly Screen[] = [
+  { name: "close", title: m.app_screen_close, icon: Flag, load: screen("close/Close") },
 ];
 
 /** The panels that may stand beside a screen. */

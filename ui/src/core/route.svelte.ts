@@ -1,7 +1,7 @@
 // Where a person is: a screen, perhaps of one thing, perhaps with a panel beside it.
 
 /** The screens of the window. The frame keeps their components in `app/screens.ts`. */
-export type ScreenName = "week" | "plan" | "grade" | "cycles" | "settings";
+export type ScreenName = "week" | "plan" | "grade" | "cycles" | "settings" | "close";
 
 /** The panels that may stand beside a screen. */
 export type PanelName = "objective" | "key-result";
@@ -20,7 +20,7 @@ interface Visit {
 }
 
 const KEPT = "varde.route";
-const screens: readonly string[] = ["week", "plan", "grade", "cycles", "settings"];
+const screens: readonly string[] = ["week", "plan", "grade", "cycles", "settings", "close"];
 
 /** Reads and restores what a visit remembers; the frame provides it. */
 export interface View {

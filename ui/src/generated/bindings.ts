@@ -400,6 +400,8 @@ export type CycleProposal = {
 	starts_on: string,
 	/**  The last day. */
 	ends_on: string,
+	/**  The shortest cycle that holds these days. */
+	parent: string | null,
 	/**  Whether it is made of several quarters, which can be added with it. */
 	has_quarters: boolean,
 };

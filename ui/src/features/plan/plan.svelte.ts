@@ -10,11 +10,16 @@ import { moved, nameOf, neighbour, step, stopsOf, type Stop } from "./stops.ts";
 interface Source {
   cards: () => readonly ObjectiveCard[];
   today: () => string;
+  /** Whether it is to be read only. */
+  isClosed: () => boolean;
   /** Whether more objectives lie behind the last that is shown. */
   hasMore: () => boolean;
   /** Asks again, and is done when the answer is there. */
   refresh: () => Promise<unknown>;
 }
+
+/** What can be done to a closed plan too. */
+const reading: readonly Action[] = ["up", "down", "first", "last", "open"];
 
 export class Plan {
   #source: Source;
@@ -36,6 +41,10 @@ export class Plan {
     this.#source = source;
   }
 
+  get isClosed(): boolean {
+    return this.#source.isClosed();
+  }
+
   get today(): string {
     return this.#source.today();
   }
@@ -55,6 +64,7 @@ export class Plan {
   }
 
   can(action: Action, stop: Stop): boolean {
+    if (this.isClosed && !reading.includes(action)) return false;
     if (action === "move-up") return this.#move(stop, -1) !== undefined;
     if (action === "move-down") return this.#move(stop, 1) !== undefined;
     return action !== "check-in" || stop.kind === "key-result";

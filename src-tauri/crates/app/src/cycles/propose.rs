@@ -1,7 +1,7 @@
 //! Proposes dates that a person may want next (P3).
 
 use chrono::{Days, NaiveDate, Weekday};
-use varde_model::Span;
+use varde_model::{Cycle, Span};
 use varde_store::table;
 
 use crate::views::{CycleKind, CycleProposal, Quarter};
@@ -28,7 +28,7 @@ pub fn propose(app: &App) -> Result<Vec<CycleProposal>, Failure> {
         .chain(with_next(6).take(1))
         .chain(with_next(4).take(1))
         .chain(six_weeks(today).filter(is_new));
-    Ok(spans.map(proposal).collect())
+    Ok(spans.map(|span| proposal(span, &known)).collect())
 }
 
 /// Six weeks from the next Monday on, which may be today.
@@ -38,14 +38,20 @@ fn six_weeks(today: NaiveDate) -> Option<Span> {
     Span::new(starts_on, starts_on.checked_add_days(Days::new(SIX_WEEKS - 1))?).ok()
 }
 
-/// Days as they are proposed.
-pub(crate) fn proposal(span: Span) -> CycleProposal {
+/// Days as they are proposed, beside the cycles that there are.
+pub(crate) fn proposal(span: Span, known: &[Cycle]) -> CycleProposal {
+    let holds = |cycle: &&Cycle| {
+        let (starts_on, ends_on) = (cycle.span.starts_on, cycle.span.ends_on);
+        starts_on <= span.starts_on && span.ends_on <= ends_on && cycle.span != span
+    };
+    let holder = known.iter().filter(holds).min_by_key(|cycle| cycle.span.days());
     CycleProposal {
         kind: kind(span),
         quarter: span.quarter().map(|(year, quarter)| Quarter { year, quarter }),
         year: span.year(),
         starts_on: span.starts_on,
         ends_on: span.ends_on,
+        parent: holder.map(|cycle| cycle.id.0),
         has_quarters: span.quarters().len() > 1,
     }
 }

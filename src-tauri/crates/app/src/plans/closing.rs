@@ -21,29 +21,29 @@ pub fn closing(app: &App, cycle: Id, owner: &str) -> Result<Closing, Failure> {
     let plan = PlanId::of(app.workspace, owner, cycle.id);
     let cards = table::objective::of_plan(app.db(), plan, 0, u32::MAX)?;
     let row = table::plan::find(app.db(), plan)?;
+    let all = table::cycle::of_workspace(app.db(), app.workspace.0)?;
     Ok(Closing {
         owner_name: shown.owner_name(owner)?,
         grading: grades::of_plan(&shown, plan, &cycle, u32::MAX)?,
         learned: row.map(|row| row.plan.learned).unwrap_or_default(),
         endings: cards.iter().map(|card| propose(&shown, card)).collect::<Result<_, _>>()?,
-        next: following(app, &cycle)?,
-        following: cycle.span.following().map(cycles::proposal),
+        next: following(&all, &cycle),
+        following: cycle.span.following().map(|span| cycles::proposal(span, &all)),
     })
 }
 
 /// The cycle that begins when another has ended; where several do, the one that is most like it.
-fn following(app: &App, cycle: &Cycle) -> Result<Option<Id>, Failure> {
-    let all = table::cycle::of_workspace(app.db(), app.workspace.0)?;
-    let later = all.into_iter().filter(|other| other.span.starts_on > cycle.span.ends_on);
+fn following(all: &[Cycle], cycle: &Cycle) -> Option<Id> {
+    let later = all.iter().filter(|other| other.span.starts_on > cycle.span.ends_on);
     let nearest = later.min_by_key(|other| {
         let alike = (other.span.days() - cycle.span.days()).abs();
         (other.span.starts_on, other.parent != cycle.parent, alike)
     });
-    let is_near = |other: &Cycle| {
+    let is_near = |other: &&Cycle| {
         let gap = (other.span.starts_on - cycle.span.ends_on).num_days();
         gap <= cycle.span.days()
     };
-    Ok(nearest.filter(is_near).map(|other| other.id.0))
+    nearest.filter(is_near).map(|other| other.id.0)
 }
 
 fn propose(shown: &Shown<'_>, card: &Card) -> Result<ProposedEnding, Failure> {

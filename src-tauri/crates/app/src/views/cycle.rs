@@ -87,6 +87,8 @@ pub struct CycleProposal {
     pub starts_on: NaiveDate,
     /// The last day.
     pub ends_on: NaiveDate,
+    /// The shortest cycle that holds these days.
+    pub parent: Option<Id>,
     /// Whether it is made of several quarters, which can be added with it.
     pub has_quarters: bool,
 }
