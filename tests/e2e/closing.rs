@@ -91,6 +91,7 @@ fn leaving_in_the_midst_changes_nothing_and_keeps_what_was_written() {
     let before = board(&window, &cycle);
     window.on(button("What you can do with the plan")).click();
     window.on(role("menuitem", "Close the plan")).click();
+    window.on(field("Grade of Meetings held with new customers")).has_focus();
     window.press("Mod+Enter");
     window.on(field("What do you take along?")).has_focus();
     window.types("Ask before we begin");
@@ -105,6 +106,7 @@ fn leaving_in_the_midst_changes_nothing_and_keeps_what_was_written() {
 
     window.kill();
     window.start();
+    window.press("Mod+2");
     window.on(button("What you can do with the plan")).click();
     window.on(role("menuitem", "Close the plan")).click();
     window.on(button("Learn").roughly()).click();
