@@ -17,6 +17,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             plans::look_at_closing::<tauri::Wry>,
             plans::close_plan::<tauri::Wry>,
             plans::reopen_plan::<tauri::Wry>,
+            plans::overview::<tauri::Wry>,
+            plans::choose_lead::<tauri::Wry>,
             objectives::objective::<tauri::Wry>,
             objectives::find_objectives::<tauri::Wry>,
             objectives::add_objective::<tauri::Wry>,
@@ -56,7 +58,22 @@ pub fn builder() -> Builder<tauri::Wry> {
             cycles::archive_cycle::<tauri::Wry>,
             cycles::bring_back_cycle::<tauri::Wry>,
             people::people::<tauri::Wry>,
+            people::person::<tauri::Wry>,
+            people::add_person::<tauri::Wry>,
+            people::rename_person::<tauri::Wry>,
+            people::archive_person::<tauri::Wry>,
+            people::bring_back_person::<tauri::Wry>,
             people::rename_me::<tauri::Wry>,
+            teams::teams::<tauri::Wry>,
+            teams::team::<tauri::Wry>,
+            teams::add_team::<tauri::Wry>,
+            teams::change_team::<tauri::Wry>,
+            teams::archive_team::<tauri::Wry>,
+            teams::bring_back_team::<tauri::Wry>,
+            workspaces::workspaces::<tauri::Wry>,
+            workspaces::add_workspace::<tauri::Wry>,
+            workspaces::open_workspace::<tauri::Wry>,
+            workspaces::change_workspace::<tauri::Wry>,
             history::undo::<tauri::Wry>,
             history::redo::<tauri::Wry>,
             drafts::draft::<tauri::Wry>,
@@ -65,7 +82,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             search::search::<tauri::Wry>,
             search::find_things::<tauri::Wry>,
             settings::choose_language::<tauri::Wry>,
-            settings::choose_theme::<tauri::Wry>
+            settings::choose_theme::<tauri::Wry>,
+            settings::choose_first_day::<tauri::Wry>,
+            settings::choose_numbers::<tauri::Wry>
         ])
         .events(collect_events![Touched])
 }

@@ -1,6 +1,7 @@
 //! Commands at random: everything that a person can do, to whatever is there.
 
 mod plan;
+mod team;
 
 use uuid::Uuid;
 use varde_app::views::{
@@ -10,7 +11,7 @@ use varde_app::views::{
 };
 use varde_app::{
     App, Failure, check_ins, cycles, grades, history, initiatives, key_results, milestones,
-    objectives, people, start,
+    objectives, people, start, workspaces,
 };
 
 use crate::laptop::ids;
@@ -30,11 +31,13 @@ enum Noun {
     Plan,
     Cycle,
     Person,
+    Team,
+    Workspace,
     History,
 }
 
 /// How often each is meant: as often as it stands here.
-const NOUNS: [Noun; 18] = [
+const NOUNS: [Noun; 22] = [
     Noun::Objective,
     Noun::KeyResult,
     Noun::CheckIn,
@@ -51,6 +54,10 @@ const NOUNS: [Noun; 18] = [
     Noun::Milestone,
     Noun::Plan,
     Noun::Cycle,
+    Noun::Person,
+    Noun::Team,
+    Noun::Team,
+    Noun::Workspace,
     Noun::Person,
     Noun::History,
 ];
@@ -105,7 +112,9 @@ impl Command {
             Noun::Grade => self.grade(app),
             Noun::Plan => self.plan_as_a_whole(app),
             Noun::Cycle => self.cycle(app),
-            Noun::Person => people::rename_me(app, self.text(1)),
+            Noun::Person => self.person(app),
+            Noun::Team => self.team(app),
+            Noun::Workspace => workspaces::change(app, self.agreement()),
             Noun::History if self.die(0, 3) == 0 => history::redo(app),
             Noun::History => history::undo(app),
         }

@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use tempfile::TempDir;
 use uuid::Uuid;
 use varde_app::views::{
-    AddObjective, Board, Done, GiveGrade, Id, KeyResultRow, ObjectiveCard, RecordCheckIn, Start,
-    Week,
+    AddObjective, AddTeam, Board, Done, GiveGrade, Id, KeyResultRow, ObjectiveCard, RecordCheckIn,
+    Start, TeamKind, Week,
 };
 use varde_app::{
-    App, FILE, Failure, Surroundings, check_ins, grades, history, key_results, objectives, plans,
-    start, upkeep,
+    App, FILE, Failure, Surroundings, check_ins, grades, history, key_results, objectives, people,
+    plans, start, teams, upkeep,
 };
 use varde_store::{Connection, table};
 
@@ -156,6 +156,27 @@ impl Laptop {
     pub fn objective(&mut self, title: &str) -> Writing<'_> {
         let Start { cycle, owner, .. } = self.start_view();
         let new = AddObjective { cycle: cycle.id, owner, title: title.to_owned() };
+        let done = objectives::add(self.tell(), new).expect("the objective is kept");
+        Writing::of(self, done.id.expect("what was added has an id"))
+    }
+
+    /// Adds a person to the workspace.
+    pub fn person(&mut self, name: &str) -> Id {
+        let done = people::add(self.tell(), name, None).expect("the person is kept");
+        done.id.expect("what was added has an id")
+    }
+
+    /// Adds a team, part of another or of none.
+    pub fn team(&mut self, name: &str, parent: Option<Id>) -> Id {
+        let input = AddTeam { name: name.to_owned(), kind: TeamKind::Team, parent };
+        let done = teams::add(self.tell(), input).expect("the team is kept");
+        done.id.expect("what was added has an id")
+    }
+
+    /// Writes an objective in another's plan of the present cycle, such as `team/<id>`.
+    pub fn objective_of(&mut self, owner: &str, title: &str) -> Writing<'_> {
+        let (cycle, owner) = (self.start_view().cycle.id, owner.to_owned());
+        let new = AddObjective { cycle, owner, title: title.to_owned() };
         let done = objectives::add(self.tell(), new).expect("the objective is kept");
         Writing::of(self, done.id.expect("what was added has an id"))
     }

@@ -66,7 +66,9 @@ fn reckoned(laptop: &Laptop, id: Id, elapsed: f64) -> (Option<f64>, Part) {
 
 fn compare(laptop: &Laptop, board: &Board) -> Result<(), TestCaseError> {
     let elapsed = board.cycle.elapsed;
-    let limits = pace::Limits::default();
+    let agreed = laptop.start_view().workspace.agreements;
+    let limits =
+        pace::Limits { on_track: -agreed.on_track_gap / 100.0, behind: -agreed.behind_gap / 100.0 };
     let mut progress = Vec::new();
     for card in &board.objectives {
         let mut parts = Vec::new();

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use varde_app::views::{
-    AddKeyResult, AnswerReflection, ClosePlan, CopyObjective, CycleInput, Done, GiveGrade, INTENTS,
-    Id, InitiativeChange, Intent, KeyResultChange, MilestoneChange, ObjectiveChange, Outline,
-    RecordCheckIn, Reflection, RelocateObjective, Taking,
+    AddKeyResult, AddTeam, AnswerReflection, ClosePlan, CopyObjective, CycleInput, Done, GiveGrade,
+    INTENTS, Id, InitiativeChange, Intent, KeyResultChange, MilestoneChange, ObjectiveChange,
+    Outline, RecordCheckIn, Reflection, RelocateObjective, Taking, TeamChange, TeamKind,
+    WorkspaceChange,
 };
 use varde_app::{
     App, Failure, check_ins, cycles, grades, history, initiatives, key_results, milestones,
-    objectives, people, plans,
+    objectives, people, plans, start, teams, workspaces,
 };
 use varde_harness::{Laptop, ending, sample, sample::EveryKind};
 
@@ -26,6 +27,9 @@ struct Things {
     milestone: Id,
     initiative: Id,
     check_in: Id,
+    person: Id,
+    team: Id,
+    other_team: Id,
 }
 
 fn things(laptop: &mut Laptop) -> Things {
@@ -48,6 +52,9 @@ fn things(laptop: &mut Laptop) -> Things {
         check_in: laptop.check_in(kinds.increase, "30", 5, ""),
         kinds,
         other,
+        person: laptop.person("Berit"),
+        team: laptop.team("Kitchen", None),
+        other_team: laptop.team("Garden", None),
         cycle: start.cycle.id,
         next,
         empty,
@@ -58,7 +65,7 @@ fn things(laptop: &mut Laptop) -> Things {
 type Command = fn(&mut App, &Things) -> Result<Done, Failure>;
 
 /// One command for each intent, in an order in which each has something to do.
-const COMMANDS: [(&str, Command); 33] = [
+const COMMANDS: [(&str, Command); 45] = [
     ("objective_added", |app, t| {
         let (cycle, owner, title) = (t.cycle, t.owner.clone(), "New".to_owned());
         objectives::add(app, varde_app::views::AddObjective { cycle, owner, title })
@@ -141,6 +148,26 @@ const COMMANDS: [(&str, Command); 33] = [
     }),
     ("plan_reopened", |app, t| plans::reopen(app, t.cycle, &t.owner)),
     ("person_renamed", |app, _| people::rename_me(app, "Kari")),
+    ("person_added", |app, t| people::add(app, "Ola", Some(t.team))),
+    ("person_archived", |app, t| people::archive(app, t.person)),
+    ("person_brought_back", |app, t| people::bring_back(app, t.person)),
+    ("team_added", |app, t| {
+        let (name, parent) = ("Cellar".to_owned(), Some(t.team));
+        teams::add(app, AddTeam { name, kind: TeamKind::Project, parent })
+    }),
+    ("team_changed", |app, t| teams::change(app, t.team, TeamChange::Kind(TeamKind::Department))),
+    ("team_moved", |app, t| teams::change(app, t.other_team, TeamChange::Parent(Some(t.team)))),
+    ("team_joined", |app, t| teams::change(app, t.other_team, TeamChange::Join(t.person))),
+    ("team_left", |app, t| teams::change(app, t.other_team, TeamChange::Leave(t.person))),
+    ("team_archived", |app, t| teams::archive(app, t.other_team)),
+    ("team_brought_back", |app, t| teams::bring_back(app, t.other_team)),
+    ("plan_lead_chosen", |app, t| {
+        let start = start::start(app)?;
+        plans::choose_lead(app, start.cycle.id, &start.owner, Some(t.person))
+    }),
+    ("workspace_changed", |app, _| {
+        workspaces::change(app, WorkspaceChange::OnTrackGap("5".to_owned()))
+    }),
 ];
 
 fn cycle(name: &str, starts_on: &str, ends_on: &str) -> CycleInput {

@@ -1,5 +1,6 @@
 //! Stories told of the whole program, without a window.
 
+mod agreements;
 mod archive;
 mod bad_days;
 mod bad_input;
@@ -19,13 +20,17 @@ mod initiatives;
 mod kill;
 mod line;
 mod log;
+mod overview;
+mod people;
 mod restart;
 mod search;
 mod sentence;
 mod shelves;
 mod snapshots;
+mod teams;
 mod tidy;
 mod two_windows;
 mod undo_random;
 mod week;
 mod words;
+mod workspaces;

@@ -14,3 +14,5 @@ pub mod plans;
 pub mod search;
 pub mod settings;
 pub mod start;
+pub mod teams;
+pub mod workspaces;

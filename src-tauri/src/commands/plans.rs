@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Runtime};
 use varde_app::{
     Failure, plans,
-    views::{Archived, Backlog, Board, ClosePlan, Closing, ClosingLook, Done, Id},
+    views::{Archived, Backlog, Board, ClosePlan, Closing, ClosingLook, Done, Id, Overview},
 };
 
 use crate::door;
@@ -79,4 +79,23 @@ pub fn reopen_plan<R: Runtime>(
     owner: String,
 ) -> Result<Done, Failure> {
     door::tell(&window, |app| plans::reopen(app, cycle, &owner))
+}
+
+/// How everyone is doing in a cycle.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn overview<R: Runtime>(window: AppHandle<R>, cycle: Id) -> Result<Overview, Failure> {
+    door::ask(&window, |app| plans::overview(app, cycle))
+}
+
+/// Says who leads an owner in a cycle.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_lead<R: Runtime>(
+    window: AppHandle<R>,
+    cycle: Id,
+    owner: String,
+    lead: Option<Id>,
+) -> Result<Done, Failure> {
+    door::tell(&window, |app| plans::choose_lead(app, cycle, &owner, lead))
 }

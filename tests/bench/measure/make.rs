@@ -60,8 +60,9 @@ pub fn make(folder: &Path, name: &str) -> Result<Made, Failed> {
 
 fn known_plans(app: &App) -> Result<Vec<Plan>, Failed> {
     let mut all = Vec::new();
+    let workspace = start::start(app)?.workspace.id.into();
     for cycle in cycles::list(app)? {
-        for row in table::plan::of_cycle(app.store().reading(), cycle.id.into())? {
+        for row in table::plan::of_cycle(app.store().reading(), workspace, cycle.id.into())? {
             all.push(Plan { cycle: cycle.id, owner: row.plan.owner.to_string() });
         }
     }

@@ -84,6 +84,8 @@ export default {
     plan: "plan-1",
     cycle,
     is_closed: false,
+    aim_from: 60,
+    aim_to: 70,
     objectives: [structuredClone(objective)],
     graded: objective.key_results.filter(({ row }) => row.grade !== null).length,
     key_results: objective.key_results.length,

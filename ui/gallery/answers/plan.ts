@@ -75,6 +75,7 @@ const rows: KeyResultRow[] = [
 const trust: ObjectiveRef = {
   id: "objective-2",
   title: "A service that people can trust, every day of the year",
+  owner: "person/person-1",
   owner_name: "",
   cycle: cycle.id,
 };
@@ -96,6 +97,7 @@ const card: ObjectiveCard = {
   pace: "behind",
   confidence: 6.3,
   grade: null,
+  too_many: 3,
   key_results: rows,
 };
 
@@ -111,6 +113,7 @@ const empty: ObjectiveCard = {
   progress: null,
   pace: "no_data",
   confidence: null,
+  too_many: null,
   key_results: [],
 };
 
@@ -155,7 +158,10 @@ export default {
   board: ({ owner }: Record<string, unknown>): Board => ({
     plan: "plan-1",
     owner: String(owner),
-    owner_name: "",
+    owner_name: owner === "team/team-2" ? "Sales" : "",
+    lead: null,
+    can_add: true,
+    too_many: null,
     cycle,
     closed: null,
     lesson: null,

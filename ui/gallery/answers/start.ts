@@ -17,15 +17,37 @@ export const cycle: Cycle = {
 };
 
 export const start: Start = {
-  workspace: { id: "workspace-1", name: "", is_personal: true },
+  workspace: {
+    id: "workspace-1",
+    name: "",
+    is_personal: true,
+    agreements: {
+      individual_plans: true,
+      most_objectives: 3,
+      most_key_results: 3,
+      on_track_gap: 10,
+      behind_gap: 30,
+      aim_from: 60,
+      aim_to: 70,
+      check_in_day: 5,
+    },
+  },
   me: { id: "person-1", name: "", is_me: true },
   today: "2026-11-22",
   settings: {
     language: (wishes.get("language") ?? "en") as Start["settings"]["language"],
     theme: (wishes.get("theme") ?? "system") as Start["settings"]["theme"],
+    first_day: "monday",
+    numbers: "language",
+    file: "/home/kari/.local/share/varde/varde.db",
   },
   cycle,
   owner: "person/person-1",
+  owners: [
+    { owner: "person/person-1", owner_name: "" },
+    { owner: "team/team-2", owner_name: "Sales" },
+    { owner: "company", owner_name: "" },
+  ],
   is_new: false,
   owed: 3,
   history: { undo: null, redo: null },

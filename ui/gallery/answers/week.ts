@@ -46,7 +46,13 @@ export const row = (id: string, title: string, part: Partial<KeyResultRow>): Key
 
 const due = (key_result: KeyResultRow, objective: string): DueCheckIn => ({
   key_result,
-  objective: { id: "objective-1", title: objective, owner_name: "", cycle: cycle.id },
+  objective: {
+    id: "objective-1",
+    title: objective,
+    owner: "person/person-1",
+    owner_name: "",
+    cycle: cycle.id,
+  },
   cycle,
   days_since: null,
 });
@@ -56,6 +62,7 @@ const cloud = "Move customers to the cloud, so that nobody has to wait for an up
 
 const week: Week = {
   starts_on: "2026-11-16",
+  due_on: "2026-11-20",
   ends_on: "2026-11-22",
   owed: [
     due(

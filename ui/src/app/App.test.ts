@@ -23,9 +23,13 @@ vi.mock("#bindings", () => ({
             data: {
               settings: core.settings as Settings,
               workspace: { id: "w", name: "", is_personal: true },
+              owner: "person/p",
+              owners: [],
               owed: 3,
-            } as Start,
+            } as unknown as Start,
           },
+    workspaces: async () => ({ status: "ok", data: [] }),
+    draft: async () => ({ status: "ok", data: null }),
   },
 }));
 

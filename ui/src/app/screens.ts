@@ -6,6 +6,8 @@ import Flag from "@lucide/svelte/icons/flag";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import Mountain from "@lucide/svelte/icons/mountain";
 import Settings from "@lucide/svelte/icons/settings-2";
+import Telescope from "@lucide/svelte/icons/telescope";
+import Users from "@lucide/svelte/icons/users";
 import type { PanelName, ScreenName } from "#core/route.svelte.ts";
 import type { Icon } from "#design/icon.ts";
 import { m } from "#messages";
@@ -47,6 +49,13 @@ export const screens: readonly Screen[] = [
     icon: CalendarRange,
     load: screen("cycles/Cycles"),
   },
+  { name: "teams", title: m.app_screen_teams, icon: Users, load: screen("teams/Teams") },
+  {
+    name: "overview",
+    title: m.app_screen_overview,
+    icon: Telescope,
+    load: screen("overview/Overview"),
+  },
   {
     name: "settings",
     title: m.app_screen_settings,
@@ -64,4 +73,6 @@ export const pages: readonly Screen[] = [
 export const panels: Record<PanelName, Loader<PanelProps> | undefined> = {
   objective: panel("plan/Objective"),
   "key-result": panel("plan/KeyResult"),
+  team: panel("teams/Team"),
+  person: panel("teams/Person"),
 };

@@ -62,6 +62,13 @@ export class Draft {
   };
 }
 
+// eslint-disable-next-line svelte/prefer-svelte-reactivity (nothing is shown of it)
+const live = new Set<Draft>();
+
+/** Saves now whatever is being typed anywhere. */
+export const flushDrafts = (): Promise<unknown> =>
+  Promise.all([...live].map((typed) => typed.flush()));
+
 /**
  * A draft for the life of a component: loaded at once, saved 150 ms after the last key, and
  * at once when its field loses focus (`onblur={draft.flush}`), its panel closes or the window goes.
@@ -70,10 +77,12 @@ export function draft(key: string, initial = ""): Draft {
   const kept = new Draft(key, initial);
   $effect(() => {
     void kept.load();
+    live.add(kept);
     window.addEventListener("pagehide", kept.flush);
     return () => {
       window.removeEventListener("pagehide", kept.flush);
       void kept.flush();
+      live.delete(kept);
     };
   });
   return kept;

@@ -2,6 +2,7 @@
 // what people type is read by the core.
 import { language } from "./language.svelte.ts";
 import type { Language } from "./ipc.ts";
+import { numbers } from "./numbers.svelte.ts";
 
 type Day = string;
 
@@ -14,8 +15,7 @@ export function tagOf(spoken: Language, system: readonly string[] = navigator.la
   return system.find((tag) => /^en-[A-Za-z]{2}$/.test(tag)) ?? "en-GB";
 }
 
-function once<T>(name: string, make: (tag: string) => T): T {
-  const tag = tagOf(language.current);
+function once<T>(name: string, make: (tag: string) => T, tag = tagOf(language.current)): T {
   const key = `${tag} ${name}`;
   if (!made.has(key)) made.set(key, make(tag));
   return made.get(key) as T;
@@ -29,6 +29,7 @@ export function number(value: number, decimals = 2): string {
   const format = once(
     `number ${decimals}`,
     (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: decimals }),
+    numbers.tag,
   );
   return withMinus(format.format(value));
 }
@@ -45,6 +46,7 @@ export function typed(value: number): string {
   const format = once(
     "typed",
     (tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 20, useGrouping: false }),
+    numbers.tag,
   );
   return withMinus(format.format(value));
 }
@@ -109,6 +111,15 @@ export function relativeDay(day: Day, today: Day = todayOf(new Date())): string 
   if (size < 60) return format.format(Math.round(days / 7), "week");
   if (size < 365) return format.format(Math.round(days / 30.44), "month");
   return format.format(Math.round(days / 365.25), "year");
+}
+
+/** The day of the week of a day: "Monday", "mandag". */
+export function weekday(day: Day): string {
+  const format = once(
+    "weekday",
+    (tag) => new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" }),
+  );
+  return format.format(instantOf(day));
 }
 
 /** Words as one list: "a, b and c". */

@@ -69,7 +69,8 @@ const formulas: Record<Maths["formula"], Write> = {
   elapsed_days: (maths, told) =>
     `${told} = ${plain(maths, "days_gone")} / ${plain(maths, "days_between")}`,
   always: (_, told) => m.maths_always({ result: told }),
-  difference: ({ terms }, told) => `${told} = ${terms.map(written).join(" − ")}`,
+  // The limits of the pace stand below it, and are no part of the sum.
+  difference: ({ terms }, told) => `${told} = ${terms.slice(0, 2).map(written).join(" − ")}`,
   latest_check_in: (_, told) => m.maths_latest({ result: told }),
   given: ({ terms }, told) => {
     const who = terms.find(({ name }) => name === "grade")?.who;

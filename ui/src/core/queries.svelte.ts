@@ -14,6 +14,9 @@ export interface Query<T> {
   enabled?: boolean;
 }
 
+// What stands in every answer: which workspace is open and what it agreed on, and names.
+const EVERYWHERE = ["workspace", "people"];
+
 // Answers come from this machine: they stay right until a command or a merge touches them,
 // nothing is gained by asking twice, and no network decides whether we may ask.
 export const answers = new QueryClient({
@@ -40,7 +43,7 @@ export function query<T>(ask: () => Query<T>) {
       return {
         queryKey: key,
         queryFn: () => call(read()),
-        meta: { topics },
+        meta: { topics: [...topics, ...EVERYWHERE] },
         enabled,
         ...(keep ? { placeholderData: keepPreviousData } : {}),
       };
@@ -54,6 +57,12 @@ export function touch(topics: readonly string[]): Promise<void> {
   return answers.invalidateQueries({
     predicate: ({ meta }) => topicsOf(meta).some((topic) => topics.includes(topic)),
   });
+}
+
+/** Forgets every answer of a workspace that was left, and asks what the window starts from. */
+export function forget(): Promise<void> {
+  answers.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "start" });
+  return answers.invalidateQueries({ queryKey: ["start"] });
 }
 
 function topicsOf(meta: Record<string, unknown> | undefined): readonly string[] {

@@ -31,10 +31,24 @@ it("only the queries of a touched topic are asked again", async () => {
   week.answer("week");
   await waitFor(() => expect(shown()).toEqual(["plan", "week"]));
 
-  void touch(["plan:1", "people"]);
+  void touch(["plan:1", "grades"]);
   await tick();
   expect(plan.read).toHaveBeenCalledTimes(2);
   expect(week.read).toHaveBeenCalledTimes(1);
+});
+
+it("names and agreements stand in every answer", async () => {
+  const plan = command();
+  render(Asker, { ask: { key: ["plan", "1"], topics: ["plan:1"], read: plan.read } });
+  plan.answer("plan");
+  await waitFor(() => expect(shown()).toEqual(["plan"]));
+  for (const [times, topic] of ["people", "workspace"].entries()) {
+    void touch([topic]);
+    await tick();
+    expect(plan.read).toHaveBeenCalledTimes(times + 2);
+    plan.answer("plan");
+    await tick();
+  }
 });
 
 it("the last answer stays on the screen until the newer one is there", async () => {

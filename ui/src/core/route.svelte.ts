@@ -1,15 +1,18 @@
 // Where a person is: a screen, perhaps of one thing, perhaps with a panel beside it.
 
 /** The screens of the window. The frame keeps their components in `app/screens.ts`. */
-export type ScreenName = "week" | "plan" | "grade" | "cycles" | "settings" | "close";
+export type ScreenName =
+  "week" | "plan" | "grade" | "cycles" | "teams" | "overview" | "settings" | "close";
 
 /** The panels that may stand beside a screen. */
-export type PanelName = "objective" | "key-result";
+export type PanelName = "objective" | "key-result" | "team" | "person";
 
 export interface Place {
   screen: ScreenName;
   /** The id of what the screen shows, such as a plan; the screen chooses when there is none. */
   of?: string;
+  /** Whose plan it is, as `company`, `team/<id>` or `person/<id>`; one's own when there is none. */
+  owner?: string;
   panel?: { name: PanelName; of: string };
 }
 
@@ -20,7 +23,16 @@ interface Visit {
 }
 
 const KEPT = "varde.route";
-const screens: readonly string[] = ["week", "plan", "grade", "cycles", "settings", "close"];
+const screens: readonly string[] = [
+  "week",
+  "plan",
+  "grade",
+  "cycles",
+  "teams",
+  "overview",
+  "settings",
+  "close",
+];
 
 /** Reads and restores what a visit remembers; the frame provides it. */
 export interface View {
@@ -62,7 +74,7 @@ export class Route {
   /** Goes to a place and remembers this one. */
   go(place: Place): void {
     if (JSON.stringify(place) === JSON.stringify(this.place)) return;
-    const sameScreen = place.screen === this.place.screen && place.of === this.place.of;
+    const sameScreen = screenOf(place) === screenOf(this.place);
     this.#leave();
     const scroll = sameScreen ? this.#visit.scroll : 0;
     this.#visits = [
@@ -81,8 +93,15 @@ export class Route {
 
   /** Closes the panel. */
   close(): void {
-    const { screen, of } = this.place;
-    this.go(of === undefined ? { screen } : { screen, of });
+    const { panel: _, ...place } = this.place;
+    this.go(place);
+  }
+
+  /** Begins at a place, with nothing to go back to: another workspace. */
+  begin(place: Place): void {
+    this.#visits = [{ place, scroll: 0, focus: null }];
+    this.#at = 0;
+    this.#keep();
   }
 
   back(): void {
@@ -112,6 +131,10 @@ export class Route {
     localStorage.setItem(KEPT, JSON.stringify(this.place));
   }
 }
+
+/** What a screen shows: another one is drawn anew. */
+export const screenOf = ({ screen, of, owner }: Place): string =>
+  [screen, of ?? "", owner ?? ""].join(" ");
 
 /** The place of the last time, if it still exists. */
 export function lastPlace(): Place | undefined {

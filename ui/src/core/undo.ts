@@ -1,7 +1,8 @@
 // What was done is named in a toast with Undo beside it; undo and redo are named alike.
 // messages: intent_*
 import { m } from "#messages";
-import { attempt, say } from "./attempt.ts";
+import { at, attempt, say } from "./attempt.ts";
+import { describe } from "./failure.ts";
 import { dateSpan } from "./formats.ts";
 import { commands, settle, type Answer, type Done, type Intent } from "./ipc.ts";
 import { sentence } from "./messages.ts";
@@ -15,6 +16,16 @@ export async function act(answer: Promise<Answer<Done>>): Promise<Answer<Done>> 
   const done = await attempt(answer);
   if (done.status === "ok" && changed(done.data)) offerUndo(done.data.intent);
   return done;
+}
+
+/** Does it, and answers with the sentence of a refusal, as an inline edit wants it. */
+export async function refusalOf(
+  answer: Promise<Answer<Done>>,
+  field: string,
+): Promise<string | undefined> {
+  const done = await act(answer);
+  if (done.status === "ok") return undefined;
+  return at(field, done.error) ?? describe(done.error);
 }
 
 /** Takes the last change back and says which. */

@@ -25,6 +25,10 @@ export const commands = {
 	closePlan: (input: ClosePlan) => typedError<Done, Failure>(__TAURI_INVOKE("close_plan", { input })),
 	/**  Reopens a plan that was closed. */
 	reopenPlan: (cycle: string, owner: string) => typedError<Done, Failure>(__TAURI_INVOKE("reopen_plan", { cycle, owner })),
+	/**  How everyone is doing in a cycle. */
+	overview: (cycle: string) => typedError<Overview, Failure>(__TAURI_INVOKE("overview", { cycle })),
+	/**  Says who leads an owner in a cycle. */
+	chooseLead: (cycle: string, owner: string, lead: string | null) => typedError<Done, Failure>(__TAURI_INVOKE("choose_lead", { cycle, owner, lead })),
 	/**  An objective with all that belongs to it. */
 	objective: (id: string) => typedError<ObjectiveDetail, Failure>(__TAURI_INVOKE("objective", { id })),
 	/**  Objectives whose title holds the text, for the contributes-to picker. */
@@ -103,8 +107,38 @@ export const commands = {
 	bringBackCycle: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_cycle", { id })),
 	/**  Everyone in the workspace. */
 	people: () => typedError<Person[], Failure>(__TAURI_INVOKE("people")),
+	/**  A person with their teams, their plans and what they lead. */
+	person: (id: string) => typedError<PersonDetail, Failure>(__TAURI_INVOKE("person", { id })),
+	/**  Adds a person, and at once to a team where one is named. */
+	addPerson: (name: string, team: string | null) => typedError<Done, Failure>(__TAURI_INVOKE("add_person", { name, team })),
+	/**  Gives a person another name. */
+	renamePerson: (id: string, name: string) => typedError<Done, Failure>(__TAURI_INVOKE("rename_person", { id, name })),
+	/**  Archives a person. */
+	archivePerson: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("archive_person", { id })),
+	/**  Brings an archived person back. */
+	bringBackPerson: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_person", { id })),
 	/**  Gives oneself a name. */
 	renameMe: (name: string) => typedError<Done, Failure>(__TAURI_INVOKE("rename_me", { name })),
+	/**  The teams in their tree, and the people. */
+	teams: () => typedError<Teams, Failure>(__TAURI_INVOKE("teams")),
+	/**  A team with who is in it and its plans. */
+	team: (id: string) => typedError<TeamDetail, Failure>(__TAURI_INVOKE("team", { id })),
+	/**  Adds a team. */
+	addTeam: (input: AddTeam) => typedError<Done, Failure>(__TAURI_INVOKE("add_team", { input })),
+	/**  Changes one thing of a team. */
+	changeTeam: (id: string, change: TeamChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_team", { id, change })),
+	/**  Archives a team. */
+	archiveTeam: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("archive_team", { id })),
+	/**  Brings an archived team back. */
+	bringBackTeam: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_team", { id })),
+	/**  Every workspace of this machine. */
+	workspaces: () => typedError<Workspace[], Failure>(__TAURI_INVOKE("workspaces")),
+	/**  Makes a workspace, and opens it. */
+	addWorkspace: (name: string) => typedError<Done, Failure>(__TAURI_INVOKE("add_workspace", { name })),
+	/**  Opens another workspace. */
+	openWorkspace: (id: string) => typedError<null, Failure>(__TAURI_INVOKE("open_workspace", { id })),
+	/**  Changes what the open workspace is called or agreed on. */
+	changeWorkspace: (change: WorkspaceChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_workspace", { change })),
 	/**  Takes the latest change back. */
 	undo: () => typedError<Done, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back. */
@@ -123,6 +157,10 @@ export const commands = {
 	chooseLanguage: (language: Language) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_language", { language })),
 	/**  Chooses light or dark. */
 	chooseTheme: (theme: Theme) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_theme", { theme })),
+	/**  Chooses the day that a week begins with. */
+	chooseFirstDay: (day: FirstDay) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_first_day", { day })),
+	/**  Chooses how numbers are written and read. */
+	chooseNumbers: (numbers: NumberForm) => typedError<Settings, Failure>(__TAURI_INVOKE("choose_numbers", { numbers })),
 };
 
 /** Events */
@@ -149,6 +187,36 @@ export type AddObjective = {
 	owner: string,
 	/**  What one wants to achieve. */
 	title: string,
+};
+
+/**  A new team. */
+export type AddTeam = {
+	/**  Its name. */
+	name: string,
+	/**  What kind it is. */
+	kind: TeamKind,
+	/**  The team that it is part of. */
+	parent: string | null,
+};
+
+/**  What a workspace agreed on. Advice and limits, never a wall. */
+export type Agreements = {
+	/**  Whether people have plans of their own in it (P5). */
+	individual_plans: boolean,
+	/**  How many objectives a plan should have at most (P11); none where nothing is advised. */
+	most_objectives: number | null,
+	/**  How many key results an objective should have at most (P11). */
+	most_key_results: number | null,
+	/**  How many points short of what is expected is still on track. */
+	on_track_gap: number | null,
+	/**  How many points short is still behind, and not at risk. */
+	behind_gap: number | null,
+	/**  The lowest grade of the aim, in percent (P30). */
+	aim_from: number | null,
+	/**  The highest grade of the aim, in percent. */
+	aim_to: number | null,
+	/**  The day on which check-ins are due, 1 Monday to 7 Sunday (P26). */
+	check_in_day: number,
 };
 
 /**  How far an objective reaches. */
@@ -211,11 +279,11 @@ export type Backlog = {
 
 /**  What a grade says (P30). */
 export type Band = 
-/**  Under 60 %. */
+/**  Under the aim. */
 "high" | 
-/**  60 to 70 %. */
+/**  Within the aim. */
 "aim" | 
-/**  Over 70 % and under 100 %. */
+/**  Over the aim and under 100 %. */
 "above" | 
 /**  100 %. */
 "full";
@@ -228,6 +296,12 @@ export type Board = {
 	owner: string,
 	/**  The owner's name; empty where the window says "me" or "company". */
 	owner_name: string,
+	/**  Who leads the owner in this cycle (P8). */
+	lead: Person | null,
+	/**  Whether more can be planned in it: not in a person's plan where people have none (P5). */
+	can_add: boolean,
+	/**  How many objectives it should have at most, where it has more (P11). */
+	too_many: number | null,
 	/**  The cycle. */
 	cycle: Cycle,
 	/**  The plain mean of the objectives' progress, 0 to 1. */
@@ -414,7 +488,7 @@ export type Done = {
 	id: string | null,
 	/**
 	 *  The topics whose queries went stale: `plan:<cycle>:<owner>`, `objective:<id>`,
-	 *  `key_result:<id>`, `week`, `cycles`, `people`, `history`.
+	 *  `key_result:<id>`, `week`, `cycles`, `people` (and teams), `workspace`, `history`.
 	 */
 	touched: string[],
 	/**  What can be undone and redone now. */
@@ -514,6 +588,15 @@ export type Findings = {
 	 */
 	is_whole: boolean,
 };
+
+/**  The day that a week begins with. */
+export type FirstDay = 
+/**  Monday. */
+"monday" | 
+/**  Saturday. */
+"saturday" | 
+/**  Sunday. */
+"sunday";
 
 /**  What an objective serves (P17). */
 export type Focus = 
@@ -620,6 +703,10 @@ export type Grading = {
 	cycle: Cycle,
 	/**  Whether the plan is closed: its grades are to be read only. */
 	is_closed: boolean,
+	/**  The lowest grade of the aim, in percent (P30). */
+	aim_from: number | null,
+	/**  The highest grade of the aim, in percent. */
+	aim_to: number | null,
 	/**  Its objectives in order. */
 	objectives: GradedObjective[],
 	/**  How many key results have a grade. */
@@ -938,6 +1025,17 @@ export type NextCycle =
 /**  One that is made with the closing. */
 { kind: "new"; value: CycleInput };
 
+/**  How numbers are written and read. */
+export type NumberForm = 
+/**  As the language does. */
+"language" | 
+/**  1 234,5 */
+"space_comma" | 
+/**  1,234.5 */
+"comma_point" | 
+/**  1.234,5 */
+"point_comma";
+
 /**  An objective as a card of its plan. */
 export type ObjectiveCard = {
 	/**  Its id. */
@@ -972,6 +1070,8 @@ export type ObjectiveCard = {
 	confidence: number | null,
 	/**  The mean of its key results' grades, 0 to 100 percent, once each has one. */
 	grade: number | null,
+	/**  How many key results it should have at most, where it has more (P11). */
+	too_many: number | null,
 	/**  Its key results in order. */
 	key_results: KeyResultRow[],
 };
@@ -1031,7 +1131,9 @@ export type ObjectiveRef = {
 	id: string,
 	/**  Its title. */
 	title: string,
-	/**  The owner's name; empty where it is oneself. */
+	/**  Whose plan it stands in, as `company`, `team/<id>` or `person/<id>`. */
+	owner: string,
+	/**  The owner's name; empty where the window says "me" or "company". */
 	owner_name: string,
 	/**  The cycle that it stands in; the nil id is the backlog. */
 	cycle: string,
@@ -1064,6 +1166,46 @@ export type Outline = {
 	key_results: KeyResultInput[],
 };
 
+/**  How everyone is doing in a cycle. In the order of the tree and by name, never by rank (P34). */
+export type Overview = {
+	/**  The cycle. */
+	cycle: Cycle,
+	/**  The company and the teams of the tree, with a plan or without. */
+	teams: OwnerRow[],
+	/**  The people who have a plan, by name. */
+	people: OwnerRow[],
+};
+
+/**  Somebody whose plans one can go to. */
+export type OwnerRef = {
+	/**  Who, as `company`, `team/<id>` or `person/<id>`. */
+	owner: string,
+	/**  Their name; empty where the window says "me" or "company". */
+	owner_name: string,
+};
+
+/**  An owner and what the plan comes to. */
+export type OwnerRow = {
+	/**  Who, as `company`, `team/<id>` or `person/<id>`. */
+	owner: string,
+	/**  Their name; empty where the window says "me" or "company". */
+	owner_name: string,
+	/**  How many teams stand above it. */
+	depth: number,
+	/**  Who leads it in the cycle (P8). */
+	lead: Person | null,
+	/**  How many objectives the plan holds. */
+	objectives: number,
+	/**  The mean of their progress, 0 to 1. */
+	progress: number | null,
+	/**  What should be reached by today, 0 to 1. */
+	expected: number | null,
+	/**  How it stands against the days. */
+	pace: Pace,
+	/**  Whether the plan is closed. */
+	is_closed: boolean,
+};
+
 /**  How progress stands against the days. */
 export type Pace = 
 /**  Nothing is known yet. */
@@ -1085,6 +1227,30 @@ export type Person = {
 	is_me: boolean,
 };
 
+/**  A person with all that belongs to them, for the side panel. Nothing in it compares people. */
+export type PersonDetail = {
+	/**  Who. */
+	person: Person,
+	/**  Their teams, by name. */
+	teams: TeamRef[],
+	/**  Their own plans that hold something, the latest first. */
+	plans: PlanRef[],
+	/**  The plans of teams that they lead, the latest first (P8). */
+	leads: PlanRef[],
+	/**  The objectives that they lead in cycles that run (P8). */
+	objectives: ObjectiveRef[],
+	/**  Whether they are archived. */
+	is_archived: boolean,
+};
+
+/**  A person and the teams they are in. */
+export type PersonRow = {
+	/**  Who. */
+	person: Person,
+	/**  Their teams, by name. */
+	teams: TeamRef[],
+};
+
 /**  Where today lies. */
 export type Phase = 
 /**  Before the first day. */
@@ -1100,6 +1266,20 @@ export type Piece = {
 	text: string,
 	/**  Whether they were sought. */
 	is_match: boolean,
+};
+
+/**  A plan by name, and how it stands. */
+export type PlanRef = {
+	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
+	owner: string,
+	/**  The owner's name; empty where the window says "me" or "company". */
+	owner_name: string,
+	/**  The cycle. */
+	cycle: Cycle,
+	/**  The mean of its objectives' progress, 0 to 1. */
+	progress: number | null,
+	/**  How it stands against the days. */
+	pace: Pace,
 };
 
 /**  What is proposed to become of an objective. */
@@ -1200,12 +1380,18 @@ export type SentenceReading = {
 	due_text: string | null,
 };
 
-/**  What a person chose for this device. Not shared. */
+/**  What a person chose for this device. */
 export type Settings = {
 	/**  The language of the program. */
 	language: Language,
 	/**  Light, dark, or as the system. */
 	theme: Theme,
+	/**  The day that a week begins with. */
+	first_day: FirstDay,
+	/**  How numbers are written and read. */
+	numbers: NumberForm,
+	/**  The file that everything lies in. */
+	file: string,
 };
 
 /**  What is sought in everything that somebody wrote. */
@@ -1243,8 +1429,13 @@ export type Start = {
 	 *  none, the one that ended or begins nearest.
 	 */
 	cycle: Cycle,
-	/**  The plan to open with, as `person/<id>`. */
+	/**
+	 *  The plan to open with: one's own, or that of one's first team or of the company where
+	 *  people have no plans of their own (P5).
+	 */
 	owner: string,
+	/**  The owners whose plans are at hand: oneself, one's teams, the company. */
+	owners: OwnerRef[],
 	/**  Whether nothing has been written yet. */
 	is_new: boolean,
 	/**  How many check-ins are due this week. */
@@ -1273,6 +1464,84 @@ export type Taking = {
 	 *  initiatives that are done stay done.
 	 */
 	from_here: boolean,
+};
+
+/**  One change to a team. */
+export type TeamChange = 
+/**  Another name. */
+{ field: "name"; value: string } | 
+/**  Another kind. */
+{ field: "kind"; value: TeamKind } | 
+/**  Part of another team, or of none. */
+{ field: "parent"; value?: string | null } | 
+/**  Somebody more is in it. */
+{ field: "join"; value: string } | 
+/**  Somebody is in it no longer. */
+{ field: "leave"; value: string };
+
+/**  A team with all that belongs to it, for the side panel. */
+export type TeamDetail = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  What kind it is. */
+	kind: TeamKind,
+	/**  The team that it is part of. */
+	parent: string | null,
+	/**  The teams that it may be part of, in the order of the tree: not itself, nor one below it. */
+	parents: TeamRow[],
+	/**  Who is in it, by name. */
+	members: Person[],
+	/**  Its plans that hold something, the latest first. */
+	plans: PlanRef[],
+	/**  Whether it is archived. */
+	is_archived: boolean,
+};
+
+/**  What kind of team it is (P4). */
+export type TeamKind = 
+/**  A division or department. */
+"department" | 
+/**  A team. */
+"team" | 
+/**  A competence team. */
+"competence" | 
+/**  A project. */
+"project";
+
+/**  A team by name. */
+export type TeamRef = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	name: string,
+};
+
+/**  A team in the tree. */
+export type TeamRow = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  What kind it is. */
+	kind: TeamKind,
+	/**  How many teams stand above it. */
+	depth: number,
+	/**  Who is in it, by name. */
+	members: Person[],
+};
+
+/**  The people and teams of a workspace. */
+export type Teams = {
+	/**  The teams, each behind the one that it is part of, siblings by name. */
+	teams: TeamRow[],
+	/**  Everyone, by name. */
+	people: PersonRow[],
+	/**  The teams that are archived, by name. */
+	archived_teams: TeamRef[],
+	/**  The people who are archived, by name. */
+	archived_people: Person[],
 };
 
 /**  One thing that went into a figure. */
@@ -1324,7 +1593,11 @@ export type TermName =
 /**  A confidence. */
 "confidence" | 
 /**  A grade. */
-"grade";
+"grade" | 
+/**  The lowest gap that is on track. */
+"on_track_from" | 
+/**  The lowest gap that is behind. */
+"behind_from";
 
 /**  Light, dark, or as the system. */
 export type Theme = 
@@ -1347,6 +1620,8 @@ export type Week = {
 	starts_on: string,
 	/**  The last day of the week. */
 	ends_on: string,
+	/**  The day on which check-ins are due, as the workspace agreed (P26). */
+	due_on: string,
 	/**  Key results without a check-in this week, the longest silent first. */
 	owed: DueCheckIn[],
 	/**  Key results that had theirs this week, latest first. */
@@ -1357,11 +1632,34 @@ export type Week = {
 export type Workspace = {
 	/**  Its id. */
 	id: string,
-	/**  Its name; empty for the personal one, which the window names. */
+	/**  Its name; may be empty for the personal one, which the window names. */
 	name: string,
 	/**  Whether it is the private one of this device. */
 	is_personal: boolean,
+	/**  What it agreed on. */
+	agreements: Agreements,
 };
+
+/**  One change to what a workspace is called or agreed on. Figures as they were typed. */
+export type WorkspaceChange = 
+/**  Another name. */
+{ field: "name"; value: string } | 
+/**  Whether people have plans of their own. */
+{ field: "individual_plans"; value: boolean } | 
+/**  How many objectives a plan should have at most; empty for no advice. */
+{ field: "most_objectives"; value: string } | 
+/**  How many key results an objective should have at most; empty for no advice. */
+{ field: "most_key_results"; value: string } | 
+/**  How many points short is still on track. */
+{ field: "on_track_gap"; value: string } | 
+/**  How many points short is still behind. */
+{ field: "behind_gap"; value: string } | 
+/**  The lowest grade of the aim, in percent. */
+{ field: "aim_from"; value: string } | 
+/**  The highest grade of the aim, in percent. */
+{ field: "aim_to"; value: string } | 
+/**  The day on which check-ins are due, 1 Monday to 7 Sunday. */
+{ field: "check_in_day"; value: number };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -10,11 +10,10 @@ use varde_store::{
         DeviceKey,
         entry::{Mark, Pen},
     },
-    table,
 };
 
 use crate::documents::Documents;
-use crate::{Failure, Surroundings, device, first_start, project};
+use crate::{Failure, Surroundings, device, first_start, project, workspaces};
 
 /// The name of the one file that holds everything, in the data folder.
 pub const FILE: &str = "varde.db";
@@ -53,10 +52,10 @@ impl App {
             surroundings,
         };
         project::catch_up(&mut app)?;
-        if known(app.db())?.is_none() {
+        if workspaces::known(app.db())?.is_none() {
             first_start::run(&mut app)?;
         }
-        (app.workspace, app.me) = known(app.db())?.ok_or(Refusal::NotFound)?;
+        (app.workspace, app.me) = workspaces::known(app.db())?.ok_or(Refusal::NotFound)?;
         Ok(app)
     }
 
@@ -76,15 +75,4 @@ fn new_pen(key: DeviceKey, surroundings: &dyn Surroundings) -> Pen {
     let mut id = [0; 16];
     id.copy_from_slice(&surroundings.chance()[..16]);
     Pen::new(key, id)
-}
-
-/// The workspace that was open and the person at this device.
-pub(crate) fn known(db: &Connection) -> Result<Option<(WorkspaceId, PersonId)>, Failure> {
-    let read = |key| -> Result<Option<Uuid>, Failure> {
-        Ok(table::setting::read(db, key)?.and_then(|text| text.parse().ok()))
-    };
-    Ok(match (read("workspace")?, read("me")?) {
-        (Some(workspace), Some(me)) => Some((workspace.into(), me.into())),
-        _ => None,
-    })
 }

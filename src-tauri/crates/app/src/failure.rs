@@ -77,6 +77,13 @@ impl Failure {
         self
     }
 
+    /// The same failure, at a field.
+    #[must_use]
+    pub(crate) fn at(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
     /// The same failure, of a longer form: `key_results.2.title` instead of `title`.
     #[must_use]
     pub fn inside(mut self, outer: &str) -> Self {

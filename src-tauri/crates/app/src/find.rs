@@ -1,13 +1,17 @@
 //! Things that a use case is about: there and not archived, or a refusal.
 
-use varde_model::{Cycle, CycleId, KeyResultId, ObjectiveId, Owner, Plan, PlanId, Refusal};
+use varde_model::{
+    Cycle, CycleId, KeyResultId, ObjectiveId, Owner, Person, Plan, PlanId, Refusal, Team,
+    WorkspaceId,
+};
 use varde_store::{
     Connection,
     table::{self, key_result::Line, objective::Card},
 };
 
+use crate::transact::Work;
 use crate::views::Id;
-use crate::{Failure, typed};
+use crate::{Failure, plans::owners, typed};
 
 pub(crate) fn objective(db: &Connection, id: Id) -> Result<Card, Failure> {
     Ok(table::objective::find(db, ObjectiveId(id))?.ok_or(Refusal::NotFound)?)
@@ -57,6 +61,46 @@ pub(crate) fn maybe_person(
     let Some(id) = id else { return Ok(()) };
     let name = table::person::name(db, id.into())?;
     Ok(name.map(drop).ok_or(Refusal::NotFound.at(field))?)
+}
+
+/// A person of the workspace, archived or not.
+pub(crate) fn person(db: &Connection, workspace: WorkspaceId, id: Id) -> Result<Person, Failure> {
+    let people = table::person::find(db, workspace, id.into())?;
+    Ok(people.ok_or(Refusal::NotFound)?)
+}
+
+pub(crate) fn live_person(
+    db: &Connection,
+    workspace: WorkspaceId,
+    id: Id,
+) -> Result<Person, Failure> {
+    let person = person(db, workspace, id)?;
+    if person.life.is_archived() {
+        return Err(Refusal::Archived.into());
+    }
+    Ok(person)
+}
+
+/// A team of the workspace, archived or not.
+pub(crate) fn team(db: &Connection, workspace: WorkspaceId, id: Id) -> Result<Team, Failure> {
+    Ok(table::team::find(db, workspace, id.into())?.ok_or(Refusal::NotFound)?)
+}
+
+pub(crate) fn live_team(db: &Connection, workspace: WorkspaceId, id: Id) -> Result<Team, Failure> {
+    let team = team(db, workspace, id)?;
+    if team.life.is_archived() {
+        return Err(Refusal::Archived.into());
+    }
+    Ok(team)
+}
+
+/// Whose plan more is planned in, as it was typed: an owner that there is, and no person where
+/// people have no plans of their own (P5).
+pub(crate) fn planning_owner(work: &Work<'_>, text: &str) -> Result<Owner, Failure> {
+    let owner = owner(work.db, text)?;
+    let workspace = table::workspace::find(work.db, work.workspace)?;
+    let may_plan = workspace.is_none_or(|found| owners::may_plan(&found.agreements, owner));
+    if may_plan { Ok(owner) } else { Err(Refusal::NoIndividualPlans.at("owner").into()) }
 }
 
 /// Whose plan it is, as it was typed: the company, a team or a person that there is.

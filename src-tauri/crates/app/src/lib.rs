@@ -29,11 +29,13 @@ pub mod settings;
 mod show;
 pub mod start;
 mod surroundings;
+pub mod teams;
 mod transact;
 mod typed;
 pub mod upkeep;
 pub mod views;
 mod whole;
+pub mod workspaces;
 
 pub use app::{App, FILE};
 pub use failure::{CODES as FAILURE_CODES, Failure, FailureKind};

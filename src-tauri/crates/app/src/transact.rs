@@ -10,7 +10,8 @@ use varde_store::{Connection, log, table};
 use crate::documents::{Documents, Loaded};
 use crate::progress::{self, Progress};
 use crate::project::{self, Touched};
-use crate::views::{Done, History, Id, Intent, Language};
+use crate::typed::Tongue;
+use crate::views::{Done, History, Id, Intent};
 use crate::{App, Failure, Surroundings, settings};
 
 /// What a use case decides: what was meant, and which thing it is about.
@@ -23,7 +24,7 @@ pub(crate) struct Work<'a> {
     pub(crate) today: NaiveDate,
     pub(crate) workspace: WorkspaceId,
     pub(crate) me: PersonId,
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
     surroundings: &'a dyn Surroundings,
     edits: Vec<(Uuid, DocumentKind, Vec<Edit>)>,
 }
@@ -126,14 +127,14 @@ pub(crate) fn transact_watched(
         let steps = bench.apply(db, edits, progress)?;
         if undoable == Undoable::Yes && !steps.0.is_empty() {
             let (intent, steps) = (serde_json::to_string(&intent)?, serde_json::to_string(&steps)?);
-            table::undo_step::push(db, &intent, &steps)?;
+            table::undo_step::push(db, bench.workspace, &intent, &steps)?;
         }
         decided = Some((intent, id));
         Ok(())
     });
     let touched = done?;
     let (intent, id) = decided.unwrap_or_else(|| (Intent::of("nothing"), None));
-    Ok(Done { intent, id, touched, history: history(app.db())? })
+    Ok(Done { intent, id, touched, history: history(app.db(), app.workspace)? })
 }
 
 /// Everything that a transaction works with but the file itself.
@@ -143,7 +144,7 @@ pub(crate) struct Bench<'a> {
     surroundings: &'a dyn Surroundings,
     pub(crate) now: DateTime<Utc>,
     pub(crate) me: PersonId,
-    workspace: WorkspaceId,
+    pub(crate) workspace: WorkspaceId,
     touched: Touched,
     used: Vec<(Uuid, Loaded)>,
 }
@@ -156,7 +157,7 @@ impl Bench<'_> {
             today: self.surroundings.today(),
             workspace: self.workspace,
             me: self.me,
-            language: settings::language(db, self.surroundings)?,
+            language: settings::tongue(db, self.surroundings)?,
             surroundings: self.surroundings,
             edits: Vec::new(),
         })
@@ -278,13 +279,13 @@ fn keep(app: &mut App, used: Vec<(Uuid, Loaded)>) {
     }
 }
 
-/// What can be undone and redone.
-pub(crate) fn history(db: &Connection) -> Result<History, Failure> {
+/// What can be undone and redone in a workspace.
+pub(crate) fn history(db: &Connection, workspace: WorkspaceId) -> Result<History, Failure> {
     let intent = |step: Option<table::undo_step::UndoStep>| {
         step.and_then(|step| serde_json::from_str::<Intent>(&step.intent).ok())
     };
     Ok(History {
-        undo: intent(table::undo_step::to_undo(db)?),
-        redo: intent(table::undo_step::to_redo(db)?),
+        undo: intent(table::undo_step::to_undo(db, workspace)?),
+        redo: intent(table::undo_step::to_redo(db, workspace)?),
     })
 }

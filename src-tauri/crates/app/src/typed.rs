@@ -8,19 +8,30 @@ use varde_model::reading::{
 use varde_model::{Owner, Refusal, Refused, Span, limits};
 
 use crate::Failure;
-use crate::views::Language;
+use crate::views::{Language, NumberForm};
+
+/// How a person types: in which language, and with which marks in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tongue {
+    pub(crate) language: Language,
+    pub(crate) numbers: NumberForm,
+}
 
 /// The language as reading knows it.
-pub(crate) fn written(language: Language) -> Written {
-    match language {
+pub(crate) fn written(tongue: Tongue) -> Written {
+    match tongue.language {
         Language::En => Written::English,
         Language::Nb => Written::Bokmal,
         Language::Sv => Written::Swedish,
     }
 }
 
-fn mark(language: Language) -> DecimalMark {
-    written(language).decimal_mark()
+fn mark(tongue: Tongue) -> DecimalMark {
+    match tongue.numbers {
+        NumberForm::Language => written(tongue).decimal_mark(),
+        NumberForm::CommaPoint => DecimalMark::Point,
+        NumberForm::SpaceComma | NumberForm::PointComma => DecimalMark::Comma,
+    }
 }
 
 fn refusal(error: NotANumber) -> Refusal {
@@ -37,7 +48,7 @@ fn refusal(error: NotANumber) -> Refusal {
 pub(crate) fn number(
     field: &'static str,
     text: &str,
-    language: Language,
+    language: Tongue,
 ) -> Result<Option<Reading>, Refused> {
     match number::read(text, mark(language)) {
         Ok(reading) => Ok(Some(reading)),
@@ -50,7 +61,7 @@ pub(crate) fn number(
 pub(crate) fn number_in(
     field: &'static str,
     text: &str,
-    language: Language,
+    language: Tongue,
     unit: &str,
 ) -> Result<Option<f64>, Refused> {
     match number::read_in_unit(text, mark(language), unit) {
@@ -67,7 +78,7 @@ pub(crate) fn number_in(
 pub(crate) fn plain(
     field: &'static str,
     text: &str,
-    language: Language,
+    language: Tongue,
     unit: &str,
 ) -> Result<f64, Refused> {
     number_in(field, text, language, unit)?.ok_or(Refusal::Empty.at(field))
@@ -90,7 +101,7 @@ pub(crate) fn owner(text: &str) -> Result<Owner, Failure> {
 }
 
 /// A number as the person would type it, so that it can be corrected.
-pub(crate) fn as_typed(number: f64, language: Language) -> String {
+pub(crate) fn as_typed(number: f64, language: Tongue) -> String {
     let text = number.to_string();
     match mark(language) {
         DecimalMark::Comma => text.replace('.', ","),

@@ -1,7 +1,7 @@
 //! A workspace's things, one by one or all at once.
 
 use uuid::Uuid;
-use varde_model::{Agreements, Cycle, Person, Team, Workspace, pace::Limits};
+use varde_model::{Agreements, Cycle, Person, Team, Workspace, pace::Limits, workspace::MOST};
 
 use crate::edit::Thing;
 use crate::{Collection, Document, Scalar, field, read};
@@ -25,8 +25,8 @@ impl Document {
         let figure = |field, lowest: f64, highest: f64| {
             self.root(field).number().filter(|said| (lowest..=highest).contains(said))
         };
-        let count = |field, usual: u8, highest: u8| {
-            let said = figure(field, 1.0, f64::from(highest));
+        let count = |field, usual: u8, (lowest, highest): (u8, u8)| {
+            let said = figure(field, f64::from(lowest), f64::from(highest));
             said.map_or(usual, |said| said.round() as u8)
         };
         let on_track = figure(field::ON_TRACK_GAP, -1.0, 0.0).unwrap_or(usual.pace.on_track);
@@ -38,13 +38,13 @@ impl Document {
             is_personal: self.root(field::PERSONAL) == Scalar::Yes(true),
             agreements: Agreements {
                 individual_plans: self.root(field::INDIVIDUAL_PLANS) != Scalar::Yes(false),
-                most_objectives: count(field::MOST_OBJECTIVES, usual.most_objectives, 20),
-                most_key_results: count(field::MOST_KEY_RESULTS, usual.most_key_results, 20),
+                most_objectives: count(field::MOST_OBJECTIVES, usual.most_objectives, (0, MOST)),
+                most_key_results: count(field::MOST_KEY_RESULTS, usual.most_key_results, (0, MOST)),
                 // Two people may have moved a limit each past the other.
                 pace: Limits { on_track, behind: behind.min(on_track) },
                 aim_from,
                 aim_to: aim_to.max(aim_from),
-                check_in_day: count(field::CHECK_IN_DAY, usual.check_in_day, 7),
+                check_in_day: count(field::CHECK_IN_DAY, usual.check_in_day, (1, 7)),
             },
         }
     }

@@ -1,6 +1,6 @@
 //! Grades: how far a key result was carried, said by a person at the end (P29, P30).
 
-use crate::{Refusal, Refused, key_result, limits, refusal};
+use crate::{Agreements, Refusal, Refused, key_result, limits, refusal};
 
 /// The grade that progress proposes, in whole percent, 0 to 100 (P29).
 pub fn proposed(progress: f64) -> f64 {
@@ -31,22 +31,23 @@ pub fn decide(grade: f64, proposed: f64, reason: &str) -> Result<(f64, String), 
 /// What a grade says, kindly (P30). Bands go by the whole percent that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Band {
-    /// Under 60 %: aimed very high. Learning, not failure.
+    /// Under the aim: aimed very high. Learning, not failure.
     High,
-    /// 60 to 70 %: the aim.
+    /// Within the aim, 60 to 70 % unless something else was agreed.
     Aim,
-    /// Over 70 % and under 100 %: more than the aim.
+    /// Over the aim and under 100 %.
     Above,
     /// 100 %: there was room for more courage.
     Full,
 }
 
 impl Band {
-    /// The band of a grade in percent.
-    pub fn of(grade: f64) -> Self {
+    /// The band of a grade in percent, where an aim was agreed on. An aim that ends at 100 %
+    /// asks for no more courage than that.
+    pub fn of(grade: f64, agreed: &Agreements) -> Self {
         match grade.round() {
-            g if g < 60.0 => Self::High,
-            g if g <= 70.0 => Self::Aim,
+            g if g < agreed.aim_from => Self::High,
+            g if g <= agreed.aim_to => Self::Aim,
             g if g < 100.0 => Self::Above,
             _ => Self::Full,
         }
@@ -90,7 +91,7 @@ mod tests {
     fn the_example_of_p29_gives_57_percent() {
         let grade = of_objective(&[Some(50.0), Some(100.0), Some(20.0)]).expect("three grades");
         assert_eq!(grade.round(), 57.0);
-        assert_eq!(Band::of(grade), Band::High);
+        assert_eq!(Band::of(grade, &Agreements::default()), Band::High);
     }
 
     #[test]
@@ -124,8 +125,12 @@ mod tests {
             (99.5, Band::Full),
             (100.0, Band::Full),
         ] {
-            assert_eq!(Band::of(grade), band, "{grade}");
+            assert_eq!(Band::of(grade, &Agreements::default()), band, "{grade}");
         }
+        let higher = Agreements { aim_from: 70.0, aim_to: 80.0, ..Agreements::default() };
+        assert_eq!((Band::of(69.0, &higher), Band::of(80.0, &higher)), (Band::High, Band::Aim));
+        let all = Agreements { aim_to: 100.0, ..higher };
+        assert_eq!(Band::of(100.0, &all), Band::Aim);
     }
 
     proptest! {

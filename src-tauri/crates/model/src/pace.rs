@@ -28,6 +28,22 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// How many points short is still on track, 0 to 100, to the hundredth.
+    pub fn on_track_points(self) -> f64 {
+        points(self.on_track)
+    }
+
+    /// How many points short is still behind, 0 to 100, to the hundredth.
+    pub fn behind_points(self) -> f64 {
+        points(self.behind)
+    }
+}
+
+fn points(gap: f64) -> f64 {
+    (gap * -10_000.0).round() / 100.0
+}
+
 impl Pace {
     /// The pace of `progress` against what is `expected`, both as shares of the way. Counted in
     /// millionths, so that 0.7 against 0.8 is ten points and not a hair more.

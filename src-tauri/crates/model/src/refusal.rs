@@ -80,6 +80,15 @@ pub enum Refusal {
     /// An objective that would contribute to itself.
     #[error("an objective cannot contribute to itself")]
     ContributesToItself,
+    /// A team that would become part of itself.
+    #[error("a team cannot be part of itself")]
+    PartOfItself,
+    /// Nobody archives themselves.
+    #[error("one cannot archive oneself")]
+    Oneself,
+    /// A plan of one person in a workspace that agreed on having none (P5).
+    #[error("people have no plans of their own here")]
+    NoIndividualPlans,
     /// What was named does not exist (any more).
     #[error("there is no such thing")]
     NotFound,
@@ -138,7 +147,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 33] = [
+    pub const CODES: [&str; 36] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -156,6 +165,9 @@ impl Refusal {
         "reason_missing",
         "nothing_said",
         "contributes_to_itself",
+        "part_of_itself",
+        "oneself",
+        "no_individual_plans",
         "not_found",
         "archived",
         "closed",
@@ -194,6 +206,9 @@ impl Refusal {
             Self::ReasonMissing => "reason_missing",
             Self::NothingSaid => "nothing_said",
             Self::ContributesToItself => "contributes_to_itself",
+            Self::PartOfItself => "part_of_itself",
+            Self::Oneself => "oneself",
+            Self::NoIndividualPlans => "no_individual_plans",
             Self::NotFound => "not_found",
             Self::Archived => "archived",
             Self::Closed => "closed",

@@ -21,6 +21,7 @@ export function boardOf(...lines: string[]): ObjectiveCard[] {
       pace: rows.length ? "behind" : "no_data",
       confidence: null,
       grade: null,
+      too_many: null,
       key_results: rows.map((row) => rowOf(row, id)),
     };
   });

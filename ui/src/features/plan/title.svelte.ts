@@ -1,8 +1,8 @@
-import { at } from "#core/attempt.ts";
 import { draft } from "#core/draft.svelte.ts";
-import { describe } from "#core/failure.ts";
-import { commands, type Answer, type Done } from "#core/ipc.ts";
-import { act } from "#core/undo.ts";
+import { commands } from "#core/ipc.ts";
+import { refusalOf } from "#core/undo.ts";
+
+export { refusalOf };
 
 /** What keeps the title of an objective or a key result, and what is being typed of it. */
 export function titleOf(kind: "objective" | "key-result", id: string) {
@@ -14,14 +14,4 @@ export function titleOf(kind: "objective" | "key-result", id: string) {
     draft: draft(`${kind}:${id}:title`),
     keep: (value: string) => refusalOf(keep(value), "title"),
   };
-}
-
-/** Does it, and answers with the sentence of a refusal, as an inline edit wants it. */
-export async function refusalOf(
-  answer: Promise<Answer<Done>>,
-  field: string,
-): Promise<string | undefined> {
-  const done = await act(answer);
-  if (done.status === "ok") return undefined;
-  return at(field, done.error) ?? describe(done.error);
 }

@@ -2,16 +2,44 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { language } from "#core/language.svelte.ts";
+import { numbers } from "#core/numbers.svelte.ts";
 import { answers } from "#core/queries.svelte.ts";
 import { theme } from "#core/theme.svelte.ts";
 import { toasts } from "#core/toasts.svelte.ts";
 import SettingsScreen from "./SettingsScreen.svelte";
 
-const core = vi.hoisted(() => ({ chosen: [] as unknown[], isFull: false, named: [] as string[] }));
+const core = vi.hoisted(() => ({
+  chosen: [] as unknown[],
+  isFull: false,
+  named: [] as string[],
+  changes: [] as unknown[],
+  agreed: {
+    individual_plans: true,
+    most_objectives: 3,
+    most_key_results: null,
+    on_track_gap: 10,
+    behind_gap: 30,
+    aim_from: 60,
+    aim_to: 70,
+    check_in_day: 5,
+  },
+}));
 
 vi.mock("#bindings", () => {
   const ok = async <T>(data: T) => ({ status: "ok" as const, data });
   const full = { kind: "unavailable", code: "disk_full", field: null, params: {}, id: null };
+  const params = { lowest: "0", highest: "30" };
+  const refused = (field: string) => ({
+    ...full,
+    kind: "refused",
+    code: "out_of_range",
+    field,
+    params,
+  });
+  const done = {
+    status: "ok",
+    data: { intent: { code: "workspace_changed", params: {} }, touched: ["workspace"] },
+  };
   const choose = async (choice: string) => {
     core.chosen.push(choice);
     return core.isFull ? { status: "error", error: full } : ok({});
@@ -19,12 +47,23 @@ vi.mock("#bindings", () => {
   return {
     events: {},
     commands: {
-      start: () => ok({ me: { id: "p", name: "Kari", is_me: true } }),
+      start: () =>
+        ok({
+          me: { id: "p", name: "Kari", is_me: true },
+          settings: { first_day: "monday", numbers: "language", file: "/data/varde.db" },
+          workspace: { id: "w", name: "", is_personal: true, agreements: core.agreed },
+        }),
+      chooseNumbers: choose,
+      chooseFirstDay: choose,
+      changeWorkspace: async (change: { field: string; value: unknown }) => {
+        core.changes.push(change);
+        return change.value === "99" ? { status: "error", error: refused(change.field) } : done;
+      },
       chooseLanguage: choose,
       chooseTheme: choose,
       renameMe: (name: string) => {
         core.named.push(name);
-        return ok({ intent: { code: "person_renamed", params: { name } } });
+        return ok({ intent: { code: "person_renamed", params: { name } }, touched: ["people"] });
       },
       draft: () => ok(null),
       saveDraft: () => ok(null),
@@ -37,7 +76,8 @@ beforeEach(() => {
   language.set("en");
   theme.set("system");
   answers.clear();
-  Object.assign(core, { chosen: [], isFull: false, named: [] });
+  numbers.set("language");
+  Object.assign(core, { chosen: [], isFull: false, named: [], changes: [] });
 });
 afterEach(() => {
   cleanup();
@@ -69,4 +109,27 @@ it("a name is kept by Enter, once", async () => {
   await userEvent.type(name, " Berg{Enter}");
   await userEvent.tab();
   expect(core.named).toEqual(["Kari Berg"]);
+});
+
+it("numbers are written in the form one chooses, at once", async () => {
+  render(SettingsScreen);
+  await userEvent.click(await screen.findByRole("radio", { name: "1.234,5" }));
+  expect(screen.getByText(/1\.234,5 is one thousand/)).toBeTruthy();
+  expect(core.chosen).toEqual(["point_comma"]);
+});
+
+it("what is out of range is said at its field, with what was typed", async () => {
+  render(SettingsScreen);
+  const field = (await screen.findByRole("textbox", {
+    name: "On track until",
+  })) as HTMLInputElement;
+  expect(field.value).toBe("10");
+  await userEvent.clear(field);
+  await userEvent.type(field, "99{Enter}");
+  await screen.findByText("Choose a number from 0 to 30.");
+  expect(field.value).toBe("99");
+  await userEvent.clear(field);
+  await userEvent.type(field, "15{Enter}");
+  expect(core.changes.at(-1)).toEqual({ field: "on_track_gap", value: "15" });
+  expect(screen.queryByText("Choose a number from 0 to 30.")).toBeNull();
 });

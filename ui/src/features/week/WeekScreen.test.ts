@@ -24,7 +24,13 @@ vi.mock("#bindings", () => {
     commands: {
       start: () => ok({ today: "2026-11-22", cycle: core.cycle }),
       week: () =>
-        ok({ starts_on: "2026-11-16", ends_on: "2026-11-22", owed: core.owed, done: core.done }),
+        ok({
+          starts_on: "2026-11-16",
+          ends_on: "2026-11-22",
+          due_on: "2026-11-20",
+          owed: core.owed,
+          done: core.done,
+        }),
       recordCheckIn: async (input: RecordCheckIn) => {
         core.recorded.push(input);
         if (core.failure) return { status: "error", error: core.failure };

@@ -1,5 +1,5 @@
 //! Drafts: what is being typed survives a closed panel and a killed program. Of this device
-//! alone, by the key of its place in the window.
+//! alone, in each workspace by the key of its place in the window.
 
 use varde_model::{Refusal, limits, refusal};
 use varde_store::{StoreError, table};
@@ -18,7 +18,7 @@ const TEXT: usize = 50 * limits::TEXT;
 /// # Errors
 /// What the disk says.
 pub fn read(app: &App, key: &str) -> Result<Option<String>, Failure> {
-    Ok(table::draft::read(app.db(), key)?)
+    Ok(table::draft::read(app.db(), app.workspace, key)?)
 }
 
 /// Keeps what is being typed, letter by letter as it is.
@@ -33,7 +33,7 @@ pub fn save(app: &mut App, key: &str, text: &str) -> Result<(), Failure> {
     }
     let at = app.surroundings.now().timestamp_millis();
     let tx = app.store.write()?;
-    table::draft::save(&tx, key, text, at)?;
+    table::draft::save(&tx, app.workspace, key, text, at)?;
     Ok(tx.commit().map_err(StoreError::from)?)
 }
 
@@ -42,10 +42,10 @@ pub fn save(app: &mut App, key: &str, text: &str) -> Result<(), Failure> {
 /// # Errors
 /// What the disk says.
 pub fn discard(app: &mut App, key: &str) -> Result<(), Failure> {
-    if table::draft::read(app.db(), key)?.is_none() {
+    if table::draft::read(app.db(), app.workspace, key)?.is_none() {
         return Ok(());
     }
     let tx = app.store.write()?;
-    table::draft::discard(&tx, key)?;
+    table::draft::discard(&tx, app.workspace, key)?;
     Ok(tx.commit().map_err(StoreError::from)?)
 }

@@ -6,7 +6,7 @@ use super::plan::{self, Line, Part, Plan};
 use super::words::{self, Words};
 use super::{Exported, Wanted};
 use crate::progress::{self, Progress};
-use crate::typed::as_typed;
+use crate::typed::{Tongue, as_typed};
 use crate::views::{KeyResultRow, Kind, Language};
 use crate::{App, Failure, files, settings};
 
@@ -17,8 +17,8 @@ pub(super) fn write(
     out: &mut dyn Write,
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
-    let language = settings::language(app.db(), app.surroundings.as_ref())?;
-    let writer = Writer { words: Words::of(language), language };
+    let tongue = settings::tongue(app.db(), app.surroundings.as_ref())?;
+    let writer = Writer { words: Words::of(tongue.language), tongue };
     let mut done = Exported::default();
     for (n, wanted) in plans.iter().enumerate() {
         let plan =
@@ -39,7 +39,7 @@ pub(super) fn write(
 
 struct Writer {
     words: &'static Words,
-    language: Language,
+    tongue: Tongue,
 }
 
 impl Writer {
@@ -159,12 +159,12 @@ impl Writer {
     }
 
     fn percent(&self, share: f64) -> String {
-        let mark = if self.language == Language::En { "%" } else { "\u{a0}%" };
+        let mark = if self.tongue.language == Language::En { "%" } else { "\u{a0}%" };
         format!("{:.0}{mark}", share * 100.0)
     }
 
     fn number(&self, number: f64) -> String {
-        as_typed(number, self.language)
+        as_typed(number, self.tongue)
     }
 }
 

@@ -113,10 +113,8 @@ fn plans(app: &App, scope: &Scope) -> Result<Vec<Wanted>, Failure> {
     let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
     let known = cycles.iter().map(|cycle| cycle.id).chain([CycleId::BACKLOG]);
     for cycle in known {
-        for row in table::plan::of_cycle(app.db(), cycle)? {
-            if row.plan.workspace == app.workspace {
-                found.push(Wanted { id: row.id, cycle, owner: row.plan.owner });
-            }
+        for row in table::plan::of_cycle(app.db(), app.workspace, cycle)? {
+            found.push(Wanted { id: row.id, cycle, owner: row.plan.owner });
         }
     }
     Ok(found)

@@ -3,7 +3,7 @@
 use varde_model::{Cycle, PlanId, grade};
 use varde_store::table::{self, key_result::Line, objective::Card};
 
-use crate::show::Shown;
+use crate::show::{Shown, maths};
 use crate::views::{GradedKeyResult, GradedObjective, Grading, Id, Reflections};
 use crate::{App, Failure, find, typed};
 
@@ -33,10 +33,13 @@ pub(crate) fn of_plan(
         cards.iter().map(|card| objective(shown, card, cycle)).collect::<Result<_, _>>()?;
     let all = || objectives.iter().flat_map(|objective| &objective.key_results);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let agreed = shown.agreed()?;
     Ok(Grading {
         plan: plan.0,
         cycle: shown.cycle(cycle)?,
         is_closed: table::plan::find(shown.db, plan)?.is_some_and(|row| row.plan.is_closed()),
+        aim_from: agreed.aim_from,
+        aim_to: agreed.aim_to,
         graded: count(all().filter(|key_result| key_result.row.grade.is_some()).count()),
         key_results: count(all().count()),
         objectives,
@@ -47,7 +50,8 @@ fn objective(shown: &Shown<'_>, card: &Card, cycle: &Cycle) -> Result<GradedObje
     let said = &card.objective;
     let lines = table::key_result::of_objective(shown.db, said.id)?;
     let gone = shown.gone(Some(cycle));
-    let band = card.standing.grade.map(grade::Band::of);
+    let agreed = shown.agreed()?;
+    let band = card.standing.grade.map(|grade| grade::Band::of(grade, &agreed));
     let [mindset, control, wording, priority] = said.reflections.clone();
     Ok(GradedObjective {
         id: said.id.0,
@@ -61,7 +65,7 @@ fn objective(shown: &Shown<'_>, card: &Card, cycle: &Cycle) -> Result<GradedObje
             .iter()
             .map(|line| key_result(shown, line, gone))
             .collect::<Result<_, _>>()?,
-        maths: card.standing.grade.map(|_| shown.maths_of_grade(card, &lines)),
+        maths: card.standing.grade.map(|_| maths::grade_of(card, &lines)),
     })
 }
 

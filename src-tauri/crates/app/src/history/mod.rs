@@ -27,9 +27,9 @@ fn turn(app: &mut App, undo: bool) -> Result<Done, Failure> {
     let mut turned = None;
     let touched = commit(app, |db, bench| {
         let (step, none) = if undo {
-            (undo_step::to_undo(db)?, Refusal::NothingToUndo)
+            (undo_step::to_undo(db, bench.workspace)?, Refusal::NothingToUndo)
         } else {
-            (undo_step::to_redo(db)?, Refusal::NothingToRedo)
+            (undo_step::to_redo(db, bench.workspace)?, Refusal::NothingToRedo)
         };
         let step = step.ok_or(none)?;
         let steps: Steps = serde_json::from_str(&step.reversal)?;
@@ -39,5 +39,5 @@ fn turn(app: &mut App, undo: bool) -> Result<Done, Failure> {
         Ok(())
     })?;
     let intent = turned.unwrap_or_else(|| Intent::of("nothing"));
-    Ok(Done { intent, id: None, touched, history: history(app.db())? })
+    Ok(Done { intent, id: None, touched, history: history(app.db(), app.workspace)? })
 }

@@ -45,7 +45,11 @@ impl Names {
             life,
             company: standing.map(|standing| standing.name).unwrap_or_default(),
             mapped: options.mapped.iter().map(key).collect(),
-            people: people.into_iter().map(|(id, name)| (folded(&name), id)).collect(),
+            people: people
+                .iter()
+                .filter(|person| !person.life.is_archived())
+                .map(|person| (folded(&person.name), person.id))
+                .collect(),
             teams: teams.into_iter().map(|(id, name)| (folded(&name), id)).collect(),
             cycles: table::cycle::of_workspace(app.db(), workspace)?,
             made: Vec::new(),

@@ -9,7 +9,8 @@ use varde_store::table;
 
 use super::measure;
 use crate::transact::{Hand, Work, transact};
-use crate::views::{AddKeyResult, Done, Intent, Language, MeasureInput};
+use crate::typed::Tongue;
+use crate::views::{AddKeyResult, Done, Intent, MeasureInput};
 use crate::{App, Failure, find, typed};
 
 /// Adds a key result at the end of its objective. Without a measure, the numbers in its title
@@ -40,7 +41,7 @@ pub(crate) struct Decided {
 
 /// Decides whether a key result may be written so.
 pub(crate) fn decide(
-    language: Language,
+    language: Tongue,
     title: &str,
     input: &MeasureInput,
 ) -> Result<Decided, Failure> {
@@ -51,7 +52,7 @@ pub(crate) fn decide(
 
 /// The measure from the title alone; where the title cannot be measured as it says, it is
 /// reached or not, and the person can say more later.
-fn decide_from_title(language: Language, title: &str) -> Result<Decided, Failure> {
+fn decide_from_title(language: Tongue, title: &str) -> Result<Decided, Failure> {
     let title = refusal::text("title", title, limits::TITLE)?;
     let read = key_result::read(&title, typed::written(language));
     let input = measure::as_input(&read, language);

@@ -4,15 +4,15 @@ use varde_model::reading::{key_result::OutlineKeyResult, number::Reading};
 use varde_model::{Measure, Refusal, Refused, limits, refusal};
 
 use crate::Failure;
-use crate::typed;
-use crate::views::{Kind, Language, MeasureInput};
+use crate::typed::{self, Tongue};
+use crate::views::{Kind, MeasureInput};
 
 /// Reads how a key result is measured. The unit is the one that was said, else the one that
 /// stands with a figure ("1 MSEK").
 ///
 /// # Errors
 /// Refused at the field that cannot be read or contradicts another.
-pub(super) fn read(input: &MeasureInput, language: Language) -> Result<(Measure, String), Failure> {
+pub(super) fn read(input: &MeasureInput, language: Tongue) -> Result<(Measure, String), Failure> {
     let unit = refusal::note("unit", &input.unit, limits::UNIT)?;
     let unit = match unit.as_str() {
         "" => unit_of_figures(input, language)?,
@@ -41,7 +41,7 @@ pub(super) fn read(input: &MeasureInput, language: Language) -> Result<(Measure,
 
 /// Where it begins: an increase from 0 unless something else is said; what shall fall must say
 /// from where.
-fn start(input: &MeasureInput, language: Language, unit: &str) -> Result<f64, Refused> {
+fn start(input: &MeasureInput, language: Tongue, unit: &str) -> Result<f64, Refused> {
     match (input.kind, typed::number_in("start", &input.start, language, unit)?) {
         (_, Some(start)) => Ok(start),
         (Kind::Decrease, None) => Err(Refusal::Empty.at("start")),
@@ -49,7 +49,7 @@ fn start(input: &MeasureInput, language: Language, unit: &str) -> Result<f64, Re
     }
 }
 
-fn unit_of_figures(input: &MeasureInput, language: Language) -> Result<String, Failure> {
+fn unit_of_figures(input: &MeasureInput, language: Tongue) -> Result<String, Failure> {
     let figures = [
         ("target", &input.target),
         ("start", &input.start),
@@ -66,7 +66,7 @@ fn unit_of_figures(input: &MeasureInput, language: Language) -> Result<String, F
 
 /// What was recognised in a sentence, as texts that can be corrected. Without a number it is
 /// reached or not.
-pub(crate) fn as_input(part: &OutlineKeyResult, language: Language) -> MeasureInput {
+pub(crate) fn as_input(part: &OutlineKeyResult, language: Tongue) -> MeasureInput {
     let typed = |number| typed::as_typed(number, language);
     let kind = match part.target {
         None => Kind::YesNo,

@@ -16,7 +16,7 @@ use crate::{App, Failure, find};
 /// Refused for an empty or too long `title`, and where there is no such cycle or owner.
 pub fn add(app: &mut App, input: AddObjective) -> Result<Done, Failure> {
     transact(app, |work| {
-        let owner = find::owner(work.db, &input.owner)?;
+        let owner = find::planning_owner(work, &input.owner)?;
         let cycle = CycleId(input.cycle);
         find::days_of(work.db, cycle)?;
         let title = refusal::text("title", &input.title, limits::TITLE)?;

@@ -13,7 +13,7 @@ use crate::{App, Failure, find, key_results, typed};
 /// Refused at `title`, `why`, `due_on`, or at `key_results.<n>.<field>`; nothing is kept then.
 pub fn keep_outline(app: &mut App, outline: Outline) -> Result<Done, Failure> {
     transact(app, |work| {
-        let owner = find::owner(work.db, &outline.owner)?;
+        let owner = find::planning_owner(work, &outline.owner)?;
         let cycle = CycleId(outline.cycle);
         find::days_of(work.db, cycle)?;
         let title = refusal::text("title", &outline.title, limits::TITLE)?;

@@ -12,7 +12,7 @@ use crate::{App, Failure, find, key_results, settings};
 /// Refused where there is no such cycle; what the disk says.
 pub fn read_sentence(app: &App, text: &str, cycle: Id) -> Result<SentenceReading, Failure> {
     let days = find::days_of(app.db(), cycle.into())?;
-    let language = settings::language(app.db(), app.surroundings.as_ref())?;
+    let language = settings::tongue(app.db(), app.surroundings.as_ref())?;
     let within = days.map(|cycle| (cycle.span.starts_on, cycle.span.ends_on));
     let outline = sentence::read(text, app.surroundings.today(), within);
     let inputs = outline.key_results.iter().map(|part| KeyResultInput {

@@ -1,34 +1,23 @@
 //! People of the workspace.
 
-use varde_document::{Collection, Edit, Thing, field};
-use varde_model::{limits, refusal};
-use varde_store::table;
+mod add;
+mod archive;
+mod list;
+mod rename;
+mod show;
 
-use crate::show::Shown;
-use crate::transact::transact;
-use crate::views::{Done, Intent, Person};
-use crate::{App, Failure};
+pub use add::add;
+pub use archive::{archive, bring_back};
+pub use list::list;
+pub use rename::{rename, rename_me};
+pub use show::show;
 
-/// Everyone in the workspace, by name.
-///
-/// # Errors
-/// What the disk says.
-pub fn list(app: &App) -> Result<Vec<Person>, Failure> {
-    let shown = Shown::of(app);
-    let people = table::person::of_workspace(app.db(), app.workspace.0)?;
-    people.into_iter().map(|(id, _)| shown.person(id)).collect()
-}
+pub(crate) use add::written;
 
-/// Gives oneself a name.
-///
-/// # Errors
-/// Refused at `name` where it is empty or too long.
-pub fn rename_me(app: &mut App, name: &str) -> Result<Done, Failure> {
-    transact(app, |work| {
-        let name = refusal::text("name", name, limits::TITLE)?;
-        let thing = Thing { collection: Collection::People, id: work.me.0 };
-        let value = name.as_str().into();
-        work.edit_workspace(Edit::Put { thing, field: field::NAME, value });
-        Ok((Intent::of("person_renamed").with("name", name), Some(work.me.0)))
-    })
+use varde_document::{Collection, Edit, Scalar, Thing};
+
+use crate::views::Id;
+
+fn put(id: Id, field: &'static str, value: Scalar) -> Edit {
+    Edit::Put { thing: Thing { collection: Collection::People, id }, field, value }
 }

@@ -1,6 +1,6 @@
 //! Shows a plan, a page at a time.
 
-use varde_model::{Pace, PlanId, pace};
+use varde_model::PlanId;
 use varde_store::table;
 
 use crate::show::Shown;
@@ -24,19 +24,19 @@ pub fn board(app: &App, cycle: Id, owner: &str, offset: u32) -> Result<Board, Fa
     let has_more = cards.len() > PAGE as usize;
     cards.truncate(PAGE as usize);
     let elapsed = cycle.span.elapsed(shown.today);
-    let progress = plan.as_ref().and_then(|plan| plan.progress);
-    let pace = plan.as_ref().map_or(Pace::NoData, |plan| {
-        let expected = plan.kept_share + (1.0 - plan.kept_share) * elapsed;
-        let limits = pace::Limits::default();
-        Pace::of(plan.progress.unwrap_or(0.0), expected, plan.has_data, limits)
-    });
+    let standing = shown.standing(plan.as_ref(), elapsed)?;
+    let count = plan.as_ref().map_or(0, |plan| plan.objectives);
+    let lead = plan.as_ref().and_then(|plan| plan.plan.lead);
     Ok(Board {
         plan: id.0,
         owner: owner.to_string(),
         owner_name: shown.owner_name(owner)?,
         cycle: shown.cycle(&cycle)?,
-        progress,
-        pace: pace.into(),
+        lead: shown.maybe_person(lead)?,
+        can_add: super::owners::may_plan(&shown.agreed()?, owner),
+        too_many: shown.agreed()?.too_many_objectives(count),
+        progress: standing.progress,
+        pace: standing.pace.into(),
         objectives: cards
             .iter()
             .map(|card| shown.card(card, Some(&cycle)))

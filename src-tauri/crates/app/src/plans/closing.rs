@@ -82,8 +82,9 @@ fn can_start_here(line: &Line) -> bool {
 /// # Errors
 /// As for closing it.
 pub fn look(app: &App, input: &ClosePlan) -> Result<ClosingLook, Failure> {
-    let language = settings::language(app.db(), app.surroundings.as_ref())?;
+    let language = settings::tongue(app.db(), app.surroundings.as_ref())?;
     let decided = ending::decide(app.db(), app.workspace, language, input)?;
+    let agreed = Shown::of(app).agreed()?;
     let new = |ending: &ending::DecidedEnding| ending.grades.iter().filter(|g| g.is_new).count();
     let objectives = decided.endings.iter().map(|ending| {
         let grades: Vec<_> = ending.grades.iter().map(|graded| Some(graded.percent)).collect();
@@ -92,7 +93,7 @@ pub fn look(app: &App, input: &ClosePlan) -> Result<ClosingLook, Failure> {
             id: ending.card.objective.id.0,
             title: ending.card.objective.title.clone(),
             grade,
-            band: grade.map(|grade| grade::Band::of(grade).into()),
+            band: grade.map(|grade| grade::Band::of(grade, &agreed).into()),
             outcome: ending.outcome.into(),
             reason: ending.reason.clone(),
             going_on: count(ending.taken.len()),

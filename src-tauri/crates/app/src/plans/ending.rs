@@ -10,7 +10,8 @@ use varde_store::{
 };
 
 use crate::objectives::{Taken, take};
-use crate::views::{ClosePlan, Ending, GiveGrade, Language, NextCycle};
+use crate::typed::Tongue;
+use crate::views::{ClosePlan, Ending, GiveGrade, NextCycle};
 use crate::{Failure, cycles, find, typed};
 
 /// A plan that may be closed so.
@@ -50,7 +51,7 @@ pub(super) enum Next {
 pub(super) fn decide(
     db: &Connection,
     workspace: WorkspaceId,
-    language: Language,
+    language: Tongue,
     input: &ClosePlan,
 ) -> Result<Decided, Failure> {
     let owner = find::owner(db, &input.owner)?;
@@ -79,7 +80,7 @@ pub(super) fn decide(
 }
 
 /// The grade that was said, that was given before, or that progress proposes.
-fn grade_of(line: &Line, said: &[GiveGrade], language: Language) -> Result<Graded, Failure> {
+fn grade_of(line: &Line, said: &[GiveGrade], language: Tongue) -> Result<Graded, Failure> {
     let id = line.key_result.id;
     let proposed = grade::proposed(line.known.progress.unwrap_or(0.0));
     let own = said.iter().find(|one| one.key_result == id.0);

@@ -6,7 +6,10 @@ mod board;
 mod close;
 mod closing;
 mod ending;
+mod lead;
 mod lesson;
+mod overview;
+pub(crate) mod owners;
 mod reopen;
 
 pub use archived::archived;
@@ -14,4 +17,6 @@ pub use backlog::backlog;
 pub use board::board;
 pub use close::close;
 pub use closing::{closing, look};
+pub use lead::choose_lead;
+pub use overview::overview;
 pub use reopen::reopen;

@@ -27,6 +27,7 @@ pub(crate) fn applied(
     match document.kind() {
         DocumentKind::Workspace => {
             if applied.root {
+                touched.workspace = true;
                 root_of_workspace(db, id, document)?;
             }
             for thing in &applied.things {

@@ -18,6 +18,7 @@ pub(crate) struct Touched {
     neighbours: BTreeSet<ObjectiveId>,
     pub(crate) people: bool,
     pub(crate) cycles: bool,
+    pub(crate) workspace: bool,
 }
 
 impl Touched {
@@ -73,6 +74,9 @@ pub(crate) fn settle(db: &Connection, touched: &Touched) -> Result<Vec<String>, 
     }
     if touched.people {
         topics.push("people".to_owned());
+    }
+    if touched.workspace {
+        topics.push("workspace".to_owned());
     }
     Ok(topics)
 }

@@ -130,7 +130,7 @@ fn show(
     mut mark: impl FnMut(&str) -> Vec<Piece>,
 ) -> Result<Option<Hit>, Failure> {
     let Some(text) = search::text(shown.db, kind, id)? else { return Ok(None) };
-    if text.workspace != shown.workspace {
+    if text.workspace != shown.workspace.0 {
         return Ok(None);
     }
     let found = Found { no: 0, kind, id };

@@ -3,7 +3,8 @@
 use serde::{Serialize, de::DeserializeOwned};
 use varde_store::{Connection, StoreError, table};
 
-use crate::views::{Language, Settings, Theme};
+use crate::typed::Tongue;
+use crate::views::{FirstDay, Language, NumberForm, Settings, Theme};
 use crate::{App, Failure, Surroundings};
 
 /// What the person chose; the system's language until then.
@@ -14,6 +15,9 @@ pub fn read(app: &App) -> Result<Settings, Failure> {
     Ok(Settings {
         language: language(app.db(), app.surroundings.as_ref())?,
         theme: word(app.db(), "theme")?.unwrap_or(Theme::System),
+        first_day: first_day(app.db())?,
+        numbers: numbers(app.db())?,
+        file: app.store.path().display().to_string(),
     })
 }
 
@@ -33,7 +37,37 @@ pub fn choose_theme(app: &mut App, theme: Theme) -> Result<Settings, Failure> {
     choose(app, "theme", &theme)
 }
 
-/// The language that numbers are typed in.
+/// Chooses the day that a week begins with.
+///
+/// # Errors
+/// What the disk says.
+pub fn choose_first_day(app: &mut App, day: FirstDay) -> Result<Settings, Failure> {
+    choose(app, "first_day", &day)
+}
+
+/// Chooses how numbers are written and read.
+///
+/// # Errors
+/// What the disk says.
+pub fn choose_numbers(app: &mut App, numbers: NumberForm) -> Result<Settings, Failure> {
+    choose(app, "numbers", &numbers)
+}
+
+/// The day that a week begins with: Monday, until another is chosen.
+pub(crate) fn first_day(db: &Connection) -> Result<FirstDay, Failure> {
+    Ok(word(db, "first_day")?.unwrap_or(FirstDay::Monday))
+}
+
+fn numbers(db: &Connection) -> Result<NumberForm, Failure> {
+    Ok(word(db, "numbers")?.unwrap_or(NumberForm::Language))
+}
+
+/// How the person types.
+pub(crate) fn tongue(db: &Connection, surroundings: &dyn Surroundings) -> Result<Tongue, Failure> {
+    Ok(Tongue { language: language(db, surroundings)?, numbers: numbers(db)? })
+}
+
+/// The language of the program.
 pub(crate) fn language(
     db: &Connection,
     surroundings: &dyn Surroundings,

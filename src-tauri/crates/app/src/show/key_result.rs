@@ -1,6 +1,6 @@
 //! Key results as rows, and what hangs on them.
 
-use varde_model::{Kind, key_result::clamped, pace};
+use varde_model::{Kind, key_result::clamped};
 use varde_store::table::{self, key_result::Line};
 
 use super::Shown;
@@ -34,13 +34,7 @@ impl Shown<'_> {
             progress: known.progress,
             bar: clamped(progress),
             expected,
-            pace: varde_model::Pace::of(
-                progress,
-                expected,
-                known.has_data && gone.is_some(),
-                pace::Limits::default(),
-            )
-            .into(),
+            pace: self.pace(progress, expected, known.has_data && gone.is_some())?.into(),
             confidence: known.confidence,
             trend: trend.collect(),
             last: last.map(|check_in| self.check_in(&check_in, line)).transpose()?,

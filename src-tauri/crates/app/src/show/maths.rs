@@ -24,7 +24,7 @@ impl Shown<'_> {
                 Kind::KeepWithin => always(),
                 _ => self.elapsed(cycle),
             };
-            all.extend([expected, gap(part.progress, part.expected)]);
+            all.extend([expected, self.gap(part.progress, part.expected)?]);
         }
         all.extend(self.confidence(line)?);
         all.push(self.grade(line)?);
@@ -170,7 +170,7 @@ impl Shown<'_> {
             } else {
                 self.elapsed(cycle)
             };
-            all.extend([expected, gap(Some(whole.progress), whole.expected)]);
+            all.extend([expected, self.gap(Some(whole.progress), whole.expected)?]);
         }
         if whole.confidence.is_some() {
             let sure = |line: &Line| line.known.confidence.map(f64::from);
@@ -180,13 +180,26 @@ impl Shown<'_> {
         Ok(all)
     }
 
-    /// How an objective's grade came about.
-    pub(crate) fn maths_of_grade(&self, card: &Card, lines: &[Line]) -> Maths {
-        grade_of(card, lines)
+    /// How far progress lies from what is expected, and the limits that make a pace of it.
+    fn gap(&self, progress: Option<f64>, expected: f64) -> Result<Maths, Failure> {
+        let limits = self.agreed()?.pace;
+        Ok(Maths {
+            figure: Figure::Gap,
+            formula: Formula::Difference,
+            result: progress.map(|progress| progress - expected),
+            form: Form::Points,
+            terms: vec![
+                term(TermName::Progress, progress, Form::Share),
+                term(TermName::Expected, Some(expected), Form::Share),
+                term(TermName::OnTrackFrom, Some(limits.on_track), Form::Points),
+                term(TermName::BehindFrom, Some(limits.behind), Form::Points),
+            ],
+        })
     }
 }
 
-fn grade_of(card: &Card, lines: &[Line]) -> Maths {
+/// How an objective's grade came about.
+pub(crate) fn grade_of(card: &Card, lines: &[Line]) -> Maths {
     let terms = lines
         .iter()
         .map(|line| Term { weight: None, ..share_of(line, line.key_result.grade, Form::Percent) });
@@ -215,19 +228,6 @@ fn always() -> Maths {
         result: Some(1.0),
         form: Form::Share,
         terms: Vec::new(),
-    }
-}
-
-fn gap(progress: Option<f64>, expected: f64) -> Maths {
-    Maths {
-        figure: Figure::Gap,
-        formula: Formula::Difference,
-        result: progress.map(|progress| progress - expected),
-        form: Form::Points,
-        terms: vec![
-            term(TermName::Progress, progress, Form::Share),
-            term(TermName::Expected, Some(expected), Form::Share),
-        ],
     }
 }
 

@@ -2,16 +2,16 @@
 
 mod cycle;
 mod key_result;
-mod maths;
+pub(crate) mod maths;
 mod objective;
 mod plan;
+mod team;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use uuid::Uuid;
-use varde_model::{Owner, PersonId};
+use varde_model::{Agreements, Owner, Pace, PersonId, WorkspaceId};
 use varde_store::{Connection, table};
 
 use crate::views::Person;
@@ -21,8 +21,9 @@ use crate::{App, Failure};
 pub(crate) struct Shown<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) today: NaiveDate,
-    pub(crate) workspace: Uuid,
+    pub(crate) workspace: WorkspaceId,
     pub(crate) me: PersonId,
+    agreed: Cell<Option<Agreements>>,
     names: RefCell<HashMap<PersonId, String>>,
 }
 
@@ -31,10 +32,32 @@ impl<'a> Shown<'a> {
         Self {
             db: app.db(),
             today: app.surroundings.today(),
-            workspace: app.workspace.0,
+            workspace: app.workspace,
             me: app.me,
+            agreed: Cell::new(None),
             names: RefCell::new(HashMap::new()),
         }
+    }
+
+    /// What the workspace agreed on; read once for one answer.
+    pub(crate) fn agreed(&self) -> Result<Agreements, Failure> {
+        if let Some(agreed) = self.agreed.get() {
+            return Ok(agreed);
+        }
+        let workspace = table::workspace::find(self.db, self.workspace)?;
+        let agreed = workspace.map_or_else(Agreements::default, |found| found.agreements);
+        self.agreed.set(Some(agreed));
+        Ok(agreed)
+    }
+
+    /// How progress stands against what is expected, by the limits that were agreed on.
+    pub(crate) fn pace(
+        &self,
+        progress: f64,
+        expected: f64,
+        has_data: bool,
+    ) -> Result<Pace, Failure> {
+        Ok(Pace::of(progress, expected, has_data, self.agreed()?.pace))
     }
 
     /// A person by name. Somebody who is not known here keeps an empty name.

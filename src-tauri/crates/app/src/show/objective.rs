@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use varde_model::{Cycle, ObjectiveId, Pace, key_result, pace};
+use varde_model::{Cycle, ObjectiveId, Pace, key_result};
 use varde_store::table::{self, objective::Card};
 
 use super::Shown;
@@ -24,10 +24,13 @@ impl Shown<'_> {
         let parts: Vec<_> = lines.iter().map(|line| derive::part(line, elapsed)).collect();
         let whole = key_result::objective(&parts);
         let expected = whole.map_or(elapsed, |whole| whole.expected);
-        let pace = whole.map_or(Pace::NoData, |whole| {
-            let has_data = whole.has_data && gone.is_some();
-            Pace::of(whole.progress, whole.expected, has_data, pace::Limits::default())
-        });
+        let pace = match whole {
+            Some(whole) => {
+                let has_data = whole.has_data && gone.is_some();
+                self.pace(whole.progress, whole.expected, has_data)?
+            }
+            None => Pace::NoData,
+        };
         let contributes_to = said.contributes_to.iter().filter_map(|id| self.name(*id).transpose());
         Ok(ObjectiveCard {
             id: said.id.0,
@@ -46,6 +49,7 @@ impl Shown<'_> {
             pace: pace.into(),
             confidence: whole.and_then(|whole| whole.confidence),
             grade: card.standing.grade,
+            too_many: self.agreed()?.too_many_key_results(card.standing.key_results),
             key_results: lines.iter().map(|line| self.row(line, gone)).collect::<Result<_, _>>()?,
         })
     }
@@ -64,6 +68,7 @@ impl Shown<'_> {
         Ok(Some(ObjectiveRef {
             id: id.0,
             title: card.objective.title,
+            owner: plan.owner.to_string(),
             owner_name: self.owner_name(plan.owner)?,
             cycle: plan.cycle.0,
         }))

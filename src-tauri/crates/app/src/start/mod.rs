@@ -1,13 +1,13 @@
 //! What the window needs before its first screen: from the tables, no document loaded.
 
 use chrono::NaiveDate;
-use varde_model::{Cycle, Owner, Refusal};
+use varde_model::{Cycle, Refusal};
 use varde_store::table;
 
 use crate::show::Shown;
 use crate::transact::history;
 use crate::views::{Start, Workspace};
-use crate::{App, Failure, check_ins, settings};
+use crate::{App, Failure, check_ins, plans, settings};
 
 /// What the window needs before its first screen.
 ///
@@ -17,20 +17,18 @@ pub fn start(app: &App) -> Result<Start, Failure> {
     let shown = Shown::of(app);
     let workspace = table::workspace::find(app.db(), app.workspace)?.ok_or(Refusal::NotFound)?;
     let cycle = present_cycle(app)?;
+    let owners = plans::owners::at_hand(&shown)?;
     Ok(Start {
-        workspace: Workspace {
-            id: app.workspace.0,
-            name: workspace.name,
-            is_personal: workspace.is_personal,
-        },
+        workspace: Workspace::of(app.workspace, workspace),
         me: shown.person(app.me)?,
         today: shown.today,
         settings: settings::read(app)?,
         cycle: shown.cycle(&cycle)?,
-        owner: Owner::Person(app.me).to_string(),
+        owner: owners.first().map(|first| first.owner.clone()).unwrap_or_default(),
+        owners,
         is_new: !table::plan::is_begun(app.db(), app.workspace.0)?,
         owed: check_ins::owed(app)?,
-        history: history(app.db())?,
+        history: history(app.db(), app.workspace)?,
     })
 }
 

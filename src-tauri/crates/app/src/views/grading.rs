@@ -14,6 +14,10 @@ pub struct Grading {
     pub cycle: Cycle,
     /// Whether the plan is closed: its grades are to be read only.
     pub is_closed: bool,
+    /// The lowest grade of the aim, in percent (P30).
+    pub aim_from: f64,
+    /// The highest grade of the aim, in percent.
+    pub aim_to: f64,
     /// Its objectives in order.
     pub objectives: Vec<GradedObjective>,
     /// How many key results have a grade.

@@ -15,7 +15,7 @@ pub struct Done {
     /// What came into being or was touched.
     pub id: Option<Id>,
     /// The topics whose queries went stale: `plan:<cycle>:<owner>`, `objective:<id>`,
-    /// `key_result:<id>`, `week`, `cycles`, `people`, `history`.
+    /// `key_result:<id>`, `week`, `cycles`, `people` (and teams), `workspace`, `history`.
     pub touched: Vec<String>,
     /// What can be undone and redone now.
     pub history: History,
@@ -54,7 +54,7 @@ pub struct History {
 }
 
 /// Every code that an [`Intent`] can have, for the check that each has its sentence.
-pub const INTENTS: [&str; 34] = [
+pub const INTENTS: [&str; 46] = [
     "objective_added",
     "objective_changed",
     "objective_moved",
@@ -89,4 +89,16 @@ pub const INTENTS: [&str; 34] = [
     "cycle_brought_back",
     "person_renamed",
     "imported",
+    "person_added",
+    "person_archived",
+    "person_brought_back",
+    "team_added",
+    "team_changed",
+    "team_moved",
+    "team_joined",
+    "team_left",
+    "team_archived",
+    "team_brought_back",
+    "plan_lead_chosen",
+    "workspace_changed",
 ];

@@ -122,6 +122,10 @@ pub enum TermName {
     Confidence,
     /// A grade.
     Grade,
+    /// The lowest gap that is on track.
+    OnTrackFrom,
+    /// The lowest gap that is behind.
+    BehindFrom,
 }
 
 /// How a figure is written.

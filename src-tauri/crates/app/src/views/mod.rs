@@ -13,10 +13,14 @@ mod key_result;
 mod maths;
 mod objective;
 mod outline;
+mod overview;
 mod search;
+mod setting;
 mod start;
+mod team;
 mod week;
 mod words;
+mod workspace;
 
 pub use check_in::*;
 pub use closing::*;
@@ -30,10 +34,14 @@ pub use key_result::*;
 pub use maths::*;
 pub use objective::*;
 pub use outline::*;
+pub use overview::*;
 pub use search::*;
+pub use setting::*;
 pub use start::*;
+pub use team::*;
 pub use week::*;
 pub use words::*;
+pub use workspace::*;
 
 /// An id on its way to or from the window.
 pub type Id = uuid::Uuid;

@@ -17,6 +17,12 @@ pub struct Board {
     pub owner: String,
     /// The owner's name; empty where the window says "me" or "company".
     pub owner_name: String,
+    /// Who leads the owner in this cycle (P8).
+    pub lead: Option<Person>,
+    /// Whether more can be planned in it: not in a person's plan where people have none (P5).
+    pub can_add: bool,
+    /// How many objectives it should have at most, where it has more (P11).
+    pub too_many: Option<u8>,
     /// The cycle.
     pub cycle: Cycle,
     /// The plain mean of the objectives' progress, 0 to 1.
@@ -70,6 +76,8 @@ pub struct ObjectiveCard {
     pub confidence: Option<f64>,
     /// The mean of its key results' grades, 0 to 100 percent, once each has one.
     pub grade: Option<f64>,
+    /// How many key results it should have at most, where it has more (P11).
+    pub too_many: Option<u8>,
     /// Its key results in order.
     pub key_results: Vec<KeyResultRow>,
 }
@@ -81,7 +89,9 @@ pub struct ObjectiveRef {
     pub id: Id,
     /// Its title.
     pub title: String,
-    /// The owner's name; empty where it is oneself.
+    /// Whose plan it stands in, as `company`, `team/<id>` or `person/<id>`.
+    pub owner: String,
+    /// The owner's name; empty where the window says "me" or "company".
     pub owner_name: String,
     /// The cycle that it stands in; the nil id is the backlog.
     pub cycle: Id,

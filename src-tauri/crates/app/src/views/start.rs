@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Cycle, History, Id, Language, Theme};
+use super::{Cycle, History, Id, OwnerRef, Settings, Workspace};
 
 /// What the window needs before its first screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -20,25 +20,17 @@ pub struct Start {
     /// The cycle that today lies in; where there are several, the shortest; where there is
     /// none, the one that ended or begins nearest.
     pub cycle: Cycle,
-    /// The plan to open with, as `person/<id>`.
+    /// The plan to open with: one's own, or that of one's first team or of the company where
+    /// people have no plans of their own (P5).
     pub owner: String,
+    /// The owners whose plans are at hand: oneself, one's teams, the company.
+    pub owners: Vec<OwnerRef>,
     /// Whether nothing has been written yet.
     pub is_new: bool,
     /// How many check-ins are due this week.
     pub owed: u32,
     /// What can be undone and redone.
     pub history: History,
-}
-
-/// A workspace.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct Workspace {
-    /// Its id.
-    pub id: Id,
-    /// Its name; empty for the personal one, which the window names.
-    pub name: String,
-    /// Whether it is the private one of this device.
-    pub is_personal: bool,
 }
 
 /// A person.
@@ -50,13 +42,4 @@ pub struct Person {
     pub name: String,
     /// Whether it is the person at this device.
     pub is_me: bool,
-}
-
-/// What a person chose for this device. Not shared.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct Settings {
-    /// The language of the program.
-    pub language: Language,
-    /// Light, dark, or as the system.
-    pub theme: Theme,
 }

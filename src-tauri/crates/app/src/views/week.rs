@@ -13,6 +13,8 @@ pub struct Week {
     pub starts_on: NaiveDate,
     /// The last day of the week.
     pub ends_on: NaiveDate,
+    /// The day on which check-ins are due, as the workspace agreed (P26).
+    pub due_on: NaiveDate,
     /// Key results without a check-in this week, the longest silent first.
     pub owed: Vec<DueCheckIn>,
     /// Key results that had theirs this week, latest first.

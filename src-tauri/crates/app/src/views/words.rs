@@ -95,11 +95,11 @@ words! {
 
     /// What a grade says (P30).
     Band from varde_model::grade::Band {
-        /// Under 60 %.
+        /// Under the aim.
         High,
-        /// 60 to 70 %.
+        /// Within the aim.
         Aim,
-        /// Over 70 % and under 100 %.
+        /// Over the aim and under 100 %.
         Above,
         /// 100 %.
         Full,

@@ -1,38 +1,70 @@
 //! What is being typed and not yet kept, by the key of its place in the window.
 
 use rusqlite::{Connection, OptionalExtension, params};
+use varde_model::WorkspaceId;
 
-use crate::{StoreError, migration::Migration};
+use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 16,
-    older_may_open: true,
-    sql: "CREATE TABLE draft (
-        key TEXT PRIMARY KEY,
-        text TEXT NOT NULL,
-        at INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 16,
+        older_may_open: true,
+        sql: "CREATE TABLE draft (
+            key TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;",
+    },
+    // What is being typed belongs to a workspace.
+    Migration {
+        number: 44,
+        older_may_open: false,
+        sql: "CREATE TABLE draft_of (
+            workspace BLOB NOT NULL,
+            key TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (workspace, key)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO draft_of (workspace, key, text, at)
+            SELECT unhex(setting.value, '-'), draft.key, text, at
+            FROM draft JOIN setting ON setting.key = 'workspace';
+        DROP TABLE draft;
+        ALTER TABLE draft_of RENAME TO draft;",
+    },
+];
 
 /// What was being typed under a key.
 ///
 /// # Errors
 /// What the disk says.
-pub fn read(db: &Connection, key: &str) -> Result<Option<String>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT text FROM draft WHERE key = ?1")?;
-    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+pub fn read(
+    db: &Connection,
+    workspace: WorkspaceId,
+    key: &str,
+) -> Result<Option<String>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT text FROM draft WHERE workspace = ?1 AND key = ?2")?;
+    let said = params![codec::blob(workspace), key];
+    Ok(statement.query_row(said, |row| row.get(0)).optional()?)
 }
 
 /// Keeps what is being typed; `at` is milliseconds since 1970.
 ///
 /// # Errors
 /// What the disk says.
-pub fn save(db: &Connection, key: &str, text: &str, at: i64) -> Result<(), StoreError> {
+pub fn save(
+    db: &Connection,
+    workspace: WorkspaceId,
+    key: &str,
+    text: &str,
+    at: i64,
+) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO draft (key, text, at) VALUES (?1, ?2, ?3)
-         ON CONFLICT (key) DO UPDATE SET text = excluded.text, at = excluded.at",
+        "INSERT INTO draft (workspace, key, text, at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (workspace, key) DO UPDATE SET text = excluded.text, at = excluded.at",
     )?
-    .execute(params![key, text, at])?;
+    .execute(params![codec::blob(workspace), key, text, at])?;
     Ok(())
 }
 
@@ -40,7 +72,8 @@ pub fn save(db: &Connection, key: &str, text: &str, at: i64) -> Result<(), Store
 ///
 /// # Errors
 /// What the disk says.
-pub fn discard(db: &Connection, key: &str) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?;
+pub fn discard(db: &Connection, workspace: WorkspaceId, key: &str) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM draft WHERE workspace = ?1 AND key = ?2")?
+        .execute(params![codec::blob(workspace), key])?;
     Ok(())
 }

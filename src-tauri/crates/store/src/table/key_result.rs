@@ -278,9 +278,9 @@ pub fn archived(db: &Connection, plan: PlanId) -> Result<Vec<Line>, StoreError> 
 }
 
 /// What is asked of the rows that one person follows: of the objectives that they lead, and of
-/// those of their own plan that nobody else leads; in the cycles that run on a day and plans that
-/// are open. The order
-/// of the joins is said, so that it costs what the person has and not what the workspace has.
+/// those of their own plan, or of a plan that they lead, that nobody else leads; in the cycles
+/// that run on a day and plans that are open. The order of the joins is said, so that it costs
+/// what the person has and not what the workspace has.
 fn followed(what: &str, rest: &str) -> String {
     format!(
         "WITH running (id) AS (
@@ -293,6 +293,12 @@ fn followed(what: &str, rest: &str) -> String {
             UNION ALL
             SELECT objective.id FROM running
             CROSS JOIN plan ON plan.cycle = running.id AND plan.owner = ?4
+                AND plan.closed_at IS NULL
+            CROSS JOIN objective ON objective.plan = plan.id
+            WHERE objective.lead IS NULL AND objective.archived_at IS NULL
+            UNION ALL
+            SELECT objective.id FROM running
+            CROSS JOIN plan ON plan.lead = ?3 AND plan.cycle = running.id AND plan.owner <> ?4
                 AND plan.closed_at IS NULL
             CROSS JOIN objective ON objective.plan = plan.id
             WHERE objective.lead IS NULL AND objective.archived_at IS NULL)

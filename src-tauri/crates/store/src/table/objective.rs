@@ -1,8 +1,11 @@
 //! Objectives as cards: what they say, and what their key results make of them.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{Ambition, Focus, Life, Objective, ObjectiveId, Outcome, PlanId, State};
+use varde_model::{
+    Ambition, Focus, Life, Objective, ObjectiveId, Outcome, PersonId, PlanId, State, WorkspaceId,
+};
 
 use crate::{StoreError, codec, migration::Migration};
 
@@ -339,6 +342,26 @@ pub fn with_title(
         }
     }
     Ok(found)
+}
+
+/// The objectives that a person leads in the cycles that run on a day, the oldest first.
+///
+/// # Errors
+/// What the disk says.
+pub fn led_by(
+    db: &Connection,
+    workspace: WorkspaceId,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<ObjectiveId>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT objective.id FROM objective CROSS JOIN plan ON plan.id = objective.plan
+         CROSS JOIN cycle ON cycle.id = plan.cycle
+         WHERE objective.lead = ?1 AND objective.archived_at IS NULL AND plan.workspace = ?2
+         AND cycle.starts_on <= ?3 AND cycle.ends_on >= ?3 ORDER BY objective.id",
+    )?;
+    let said = params![codec::blob(person), codec::blob(workspace), codec::day_number(today)];
+    Ok(statement.query_map(said, |row| codec::id(row, 0))?.collect::<Result<_, _>>()?)
 }
 
 /// The places of a plan that are taken, in order.

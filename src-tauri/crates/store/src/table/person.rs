@@ -1,8 +1,8 @@
 //! People.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{Person, PersonId};
+use varde_model::{Life, Person, PersonId, WorkspaceId};
 
 use crate::{StoreError, codec, migration::Migration};
 
@@ -55,17 +55,38 @@ pub fn name(db: &Connection, id: PersonId) -> Result<Option<String>, StoreError>
     Ok(statement.query_row([codec::blob(id)], |row| row.get(0)).optional()?)
 }
 
-/// Everyone in a workspace who is not archived, by name.
+const COLUMNS: &str = "id, name, created_at, archived_at";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Person> {
+    let (created_at, archived_at) = (codec::maybe_time(row, 2)?, codec::maybe_time(row, 3)?);
+    let life = Life { created_at, archived_at, ..Life::default() };
+    Ok(Person { id: codec::id(row, 0)?, name: row.get(1)?, life })
+}
+
+/// A person of a workspace by their id.
 ///
 /// # Errors
 /// What the disk says.
-pub fn of_workspace(
+pub fn find(
     db: &Connection,
-    workspace: Uuid,
-) -> Result<Vec<(PersonId, String)>, StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT id, name FROM person WHERE workspace = ?1 AND archived_at IS NULL ORDER BY name, id",
-    )?;
-    let read = |row: &rusqlite::Row<'_>| Ok((codec::id(row, 0)?, row.get(1)?));
-    Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
+    workspace: WorkspaceId,
+    id: PersonId,
+) -> Result<Option<Person>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1 AND workspace = ?2");
+    let said = [codec::blob(id), codec::blob(workspace)];
+    Ok(db.prepare_cached(&sql)?.query_row(said, read).optional()?)
+}
+
+/// Everyone in a workspace, archived ones too, by name.
+///
+/// # Errors
+/// What the disk says.
+pub fn of_workspace(db: &Connection, workspace: Uuid) -> Result<Vec<Person>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE workspace = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_map([codec::blob(workspace)], read)?;
+    let mut people: Vec<Person> = found.collect::<Result<_, _>>()?;
+    // SQLite knows small and large letters of English alone.
+    people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.id));
+    Ok(people)
 }

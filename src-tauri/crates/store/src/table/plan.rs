@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{CycleId, Plan, PlanId};
+use varde_model::{CycleId, PersonId, Plan, PlanId, WorkspaceId};
 
 use crate::{StoreError, codec, migration::Migration};
 
@@ -42,6 +42,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
               ALTER TABLE plan ADD COLUMN closed_by BLOB;
               ALTER TABLE plan ADD COLUMN learned TEXT NOT NULL DEFAULT '';
               CREATE INDEX plan_by_owner ON plan (workspace, owner);",
+    },
+    // The plans that one leads are found without looking at what others lead.
+    Migration {
+        number: 42,
+        older_may_open: true,
+        sql: "CREATE INDEX plan_by_lead ON plan (lead, cycle) WHERE lead IS NOT NULL;",
     },
 ];
 
@@ -170,14 +176,30 @@ pub fn find(db: &Connection, id: PlanId) -> Result<Option<PlanRow>, StoreError> 
     Ok(db.prepare_cached(&sql)?.query_row([codec::blob(id)], read).optional()?)
 }
 
-/// The plans of a cycle, by owner.
+/// The plans of a cycle in a workspace, by owner.
 ///
 /// # Errors
 /// What the disk says.
-pub fn of_cycle(db: &Connection, cycle: CycleId) -> Result<Vec<PlanRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM plan WHERE cycle = ?1 ORDER BY owner");
+pub fn of_cycle(
+    db: &Connection,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+) -> Result<Vec<PlanRow>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM plan WHERE cycle = ?1 AND workspace = ?2 ORDER BY owner");
     let mut statement = db.prepare_cached(&sql)?;
-    Ok(statement.query_map([codec::blob(cycle)], read)?.collect::<Result<_, _>>()?)
+    let said = params![codec::blob(cycle), codec::blob(workspace)];
+    Ok(statement.query_map(said, read)?.collect::<Result<_, _>>()?)
+}
+
+/// The plans that a person leads.
+///
+/// # Errors
+/// What the disk says.
+pub fn led_by(db: &Connection, person: PersonId) -> Result<Vec<PlanRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM plan WHERE lead = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement.query_map([codec::blob(person)], read)?.collect::<Result<_, _>>()?)
 }
 
 /// The plans of an owner, in whatever cycle.

@@ -4,11 +4,23 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{StoreError, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    older_may_open: false,
-    sql: "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        older_may_open: false,
+        sql: "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)
+              STRICT, WITHOUT ROWID;",
+    },
+    // Who one is belongs to a workspace.
+    Migration {
+        number: 43,
+        older_may_open: false,
+        sql: "INSERT INTO setting (key, value) SELECT 'me:' || open.value, me.value
+                FROM setting AS open JOIN setting AS me ON me.key = 'me'
+                WHERE open.key = 'workspace';
+              DELETE FROM setting WHERE key = 'me';",
+    },
+];
 
 /// A setting, where it was made.
 ///

@@ -1,15 +1,18 @@
 //! Teams and who is in them.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{Team, TeamId};
+use varde_model::{Life, PersonId, Team, TeamId, TeamKind, WorkspaceId};
 
 use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 7,
-    older_may_open: false,
-    sql: "CREATE TABLE team (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 7,
+        older_may_open: false,
+        sql: "CREATE TABLE team (
         id BLOB PRIMARY KEY,
         workspace BLOB NOT NULL,
         name TEXT NOT NULL,
@@ -23,7 +26,28 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
         person BLOB NOT NULL,
         PRIMARY KEY (team, person)
     ) STRICT, WITHOUT ROWID;",
-}];
+    },
+    // Whose teams they are is found without looking at everybody else's.
+    Migration {
+        number: 41,
+        older_may_open: true,
+        sql: "CREATE INDEX team_member_of_person ON team_member (person);",
+    },
+];
+
+const COLUMNS: &str = "id, name, kind, parent, position, archived_at";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Team> {
+    Ok(Team {
+        id: codec::id(row, 0)?,
+        name: row.get(1)?,
+        kind: codec::word(row, 2, TeamKind::from_text)?,
+        parent: codec::maybe_id(row, 3)?,
+        members: Vec::new(),
+        position: codec::position(row, 4)?,
+        life: Life { archived_at: codec::maybe_time(row, 5)?, ..Life::default() },
+    })
+}
 
 /// Lays out a team and who is in it.
 ///
@@ -82,4 +106,77 @@ pub fn names(db: &Connection, workspace: Uuid) -> Result<Vec<(TeamId, String)>, 
     )?;
     let read = |row: &rusqlite::Row<'_>| Ok((codec::id(row, 0)?, row.get(1)?));
     Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
+}
+
+/// A team of a workspace by its id, with who is in it.
+///
+/// # Errors
+/// What the disk says.
+pub fn find(
+    db: &Connection,
+    workspace: WorkspaceId,
+    id: TeamId,
+) -> Result<Option<Team>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM team WHERE id = ?1 AND workspace = ?2");
+    let said = [codec::blob(id), codec::blob(workspace)];
+    let found = db.prepare_cached(&sql)?.query_row(said, read).optional()?;
+    let Some(mut team) = found else { return Ok(None) };
+    let mut statement =
+        db.prepare_cached("SELECT person FROM team_member WHERE team = ?1 ORDER BY person")?;
+    let members = statement.query_map([codec::blob(id)], |row| codec::id(row, 0))?;
+    team.members = members.collect::<Result<_, _>>()?;
+    Ok(Some(team))
+}
+
+/// Every team of a workspace with who is in it, archived ones too, by name.
+///
+/// # Errors
+/// What the disk says.
+pub fn of_workspace(db: &Connection, workspace: Uuid) -> Result<Vec<Team>, StoreError> {
+    let mut members: HashMap<TeamId, Vec<PersonId>> = HashMap::new();
+    let mut statement = db.prepare_cached(
+        "SELECT team, person FROM team_member JOIN team ON team.id = team_member.team
+         WHERE workspace = ?1 ORDER BY team, person",
+    )?;
+    let mut rows = statement.query([codec::blob(workspace)])?;
+    while let Some(row) = rows.next()? {
+        members.entry(codec::id(row, 0)?).or_default().push(codec::id(row, 1)?);
+    }
+    let sql = format!("SELECT {COLUMNS} FROM team WHERE workspace = ?1 ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let teams = statement.query_map([codec::blob(workspace)], read)?;
+    let mut teams: Vec<_> = teams.collect::<Result<_, _>>()?;
+    for team in &mut teams {
+        team.members = members.remove(&team.id).unwrap_or_default();
+    }
+    // SQLite knows small and large letters of English alone.
+    teams.sort_by_cached_key(|team| (team.name.to_lowercase(), team.id));
+    Ok(teams)
+}
+
+/// The teams that a person is in and that are not archived, by name.
+///
+/// # Errors
+/// What the disk says.
+pub fn of_person(db: &Connection, person: PersonId) -> Result<Vec<(TeamId, String)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT team.id, team.name FROM team_member JOIN team ON team.id = team_member.team
+         WHERE person = ?1 AND archived_at IS NULL",
+    )?;
+    let read = |row: &Row<'_>| Ok((codec::id(row, 0)?, row.get(1)?));
+    let found = statement.query_map([codec::blob(person)], read)?;
+    let mut teams: Vec<(TeamId, String)> = found.collect::<Result<_, _>>()?;
+    teams.sort_by_cached_key(|(id, name)| (name.to_lowercase(), *id));
+    Ok(teams)
+}
+
+/// Whether a workspace has any team that is not archived.
+///
+/// # Errors
+/// What the disk says.
+pub fn is_any(db: &Connection, workspace: WorkspaceId) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM team WHERE workspace = ?1 AND archived_at IS NULL)",
+    )?;
+    Ok(statement.query_row([codec::blob(workspace)], |row| row.get(0))?)
 }
