@@ -64,6 +64,8 @@ fn show(shell: &Shell) -> tauri::Result<()> {
         .inner_size(USUAL.0, USUAL.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .zoom_hotkeys_enabled(true)
+        // What is dragged is dragged within the page.
+        .disable_drag_drop_handler()
         .build()?;
     Ok(())
 }

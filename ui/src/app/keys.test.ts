@@ -5,7 +5,15 @@ import { listenForKeys } from "./keys.ts";
 const { undo, redo, route } = vi.hoisted(() => ({
   undo: vi.fn(),
   redo: vi.fn(),
-  route: { back: vi.fn(), forward: vi.fn(), go: vi.fn(), close: vi.fn(), place: {} as Place },
+  route: {
+    back: vi.fn(),
+    forward: vi.fn(),
+    go: vi.fn(),
+    close: vi.fn(),
+    canGoBack: true,
+    canGoForward: true,
+    place: {} as Place,
+  },
 }));
 
 vi.mock("#core/undo.ts", () => ({ undo, redo }));

@@ -1,7 +1,6 @@
 import { route } from "#core/route.svelte.ts";
-import { redo, undo } from "#core/undo.ts";
 import { pressed } from "#design/keys.ts";
-import { screens } from "./screens.ts";
+import { keyed, type Verb } from "./verbs.ts";
 
 const written = new WeakMap<Element, string>();
 
@@ -19,24 +18,16 @@ export function listenForKeys(): () => void {
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector(".float, [role=dialog]")) return;
-  const act = actOf(event);
-  if (!act) return;
+  const verb = keyed.find((verb) => verb.keys?.some((keys) => pressed(event, keys)));
+  if (!verb || (verb.can && !verb.can()) || isOfField(verb, event.target)) return;
   event.preventDefault();
-  act();
+  verb.run();
 }
 
-function actOf(event: KeyboardEvent): (() => unknown) | undefined {
-  if (pressed(event, "Alt+ArrowLeft")) return () => route.back();
-  if (pressed(event, "Alt+ArrowRight")) return () => route.forward();
-  const going = screens.find(({ load }, place) => load && pressed(event, `Mod+${place + 1}`));
-  if (going) return () => route.go({ screen: going.name });
-  if (event.key === "Escape" && route.place.panel && !isWritable(event.target)) {
-    return () => route.close();
-  }
-  if (hasUndoOfItsOwn(event.target)) return undefined;
-  if (pressed(event, "Mod+Z")) return undo;
-  if (pressed(event, "Mod+Shift+Z") || pressed(event, "Mod+Y")) return redo;
-  return undefined;
+/** Whether the field keeps the keys of a verb for itself. */
+function isOfField({ isOfFields }: Verb, target: EventTarget | null): boolean {
+  if (isOfFields === "any") return isWritable(target);
+  return isOfFields === "written" && hasUndoOfItsOwn(target);
 }
 
 function onMouse(event: MouseEvent): void {

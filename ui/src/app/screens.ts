@@ -5,6 +5,7 @@ import CalendarRange from "@lucide/svelte/icons/calendar-range";
 import Flag from "@lucide/svelte/icons/flag";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import Mountain from "@lucide/svelte/icons/mountain";
+import Search from "@lucide/svelte/icons/search";
 import Settings from "@lucide/svelte/icons/settings-2";
 import Telescope from "@lucide/svelte/icons/telescope";
 import Users from "@lucide/svelte/icons/users";
@@ -67,6 +68,7 @@ export const screens: readonly Screen[] = [
 /** The screens that one comes to from another; the sidebar does not name them. */
 export const pages: readonly Screen[] = [
   { name: "close", title: m.app_screen_close, icon: Flag, load: screen("close/Close") },
+  { name: "search", title: m.app_screen_search, icon: Search, load: screen("search/Search") },
 ];
 
 /** The panels that may stand beside a screen. */

@@ -2,7 +2,7 @@
 
 /** The screens of the window. The frame keeps their components in `app/screens.ts`. */
 export type ScreenName =
-  "week" | "plan" | "grade" | "cycles" | "teams" | "overview" | "settings" | "close";
+  "week" | "plan" | "grade" | "cycles" | "teams" | "overview" | "settings" | "close" | "search";
 
 /** The panels that may stand beside a screen. */
 export type PanelName = "objective" | "key-result" | "team" | "person";
@@ -32,6 +32,7 @@ const screens: readonly string[] = [
   "overview",
   "settings",
   "close",
+  "search",
 ];
 
 /** Reads and restores what a visit remembers; the frame provides it. */

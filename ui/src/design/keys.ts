@@ -25,9 +25,11 @@ export function pressed(event: KeyboardEvent, keys: string, isMac = onMac()): bo
   const wanted = keys.split("+");
   const key = wanted.at(-1) ?? "";
   const mod = wanted.includes("Mod");
+  // Where a sign stands on a keyboard differs, and so does what is held for it.
+  const isSign = /^[^\p{L}\d]$/u.test(key);
   return (
     event.key.toLowerCase() === key.toLowerCase() &&
-    event.shiftKey === wanted.includes("Shift") &&
+    (isSign || event.shiftKey === wanted.includes("Shift")) &&
     event.altKey === wanted.includes("Alt") &&
     event.ctrlKey === (mod && !isMac) &&
     event.metaKey === (mod && isMac)

@@ -1,5 +1,7 @@
-// What a key does at an objective or a key result of the plan.
+// The one table of what a key does at an objective or a key result of the plan: handlers, menus
+// and the list of keys are made of it.
 import { pressed } from "#design/keys.ts";
+import { m } from "#messages";
 
 export type Action =
   | "up"
@@ -11,37 +13,44 @@ export type Action =
   | "open"
   | "edit"
   | "add"
+  | "add-objective"
   | "check-in"
   | "archive";
 
-/** The keys as they are shown. */
-export const keysOf = {
-  open: "Enter",
-  edit: "F2",
-  add: "N",
-  "check-in": "C",
-  "move-up": "Alt+ArrowUp",
-  "move-down": "Alt+ArrowDown",
-  archive: "Delete",
-} as const;
+interface Row {
+  id: Action;
+  label: () => string;
+  /** The first is shown in menus. */
+  keys: readonly [string, ...string[]];
+}
 
-const actions: Record<string, Action> = {
-  ArrowUp: "up",
-  ArrowDown: "down",
-  Home: "first",
-  End: "last",
-  E: "edit",
-  Backspace: "archive",
-  ...Object.fromEntries(Object.entries(keysOf).map(([action, keys]) => [keys, action as Action])),
-};
+export const keyTable: readonly Row[] = [
+  { id: "up", label: m.keys_up, keys: ["ArrowUp", "K"] },
+  { id: "down", label: m.keys_down, keys: ["ArrowDown", "J"] },
+  { id: "first", label: m.keys_first, keys: ["Home"] },
+  { id: "last", label: m.keys_last, keys: ["End"] },
+  { id: "open", label: m.plan_open, keys: ["Enter"] },
+  { id: "edit", label: m.plan_edit_title, keys: ["E", "F2"] },
+  { id: "check-in", label: m.key_result_check_in, keys: ["C"] },
+  { id: "add", label: m.plan_add_key_result, keys: ["N"] },
+  { id: "add-objective", label: m.palette_add_objective, keys: ["Shift+N"] },
+  { id: "move-up", label: m.plan_move_up, keys: ["Alt+ArrowUp"] },
+  { id: "move-down", label: m.plan_move_down, keys: ["Alt+ArrowDown"] },
+  { id: "archive", label: m.plan_archive, keys: ["Delete", "Backspace"] },
+];
+
+/** The keys of an action as a menu shows them. */
+export const keysOf = Object.fromEntries(keyTable.map(({ id, keys }) => [id, keys[0]])) as Record<
+  Action,
+  string
+>;
 
 /** What the key does, unless somebody is writing; Enter is the button's own on a button. */
 export function actionOf(event: KeyboardEvent): Action | undefined {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof HTMLElement)) return undefined;
   if (target.closest("input, textarea, [contenteditable], [role=spinbutton]")) return undefined;
-  const keys = Object.keys(actions).find((each) => pressed(event, each));
-  const action = keys && actions[keys];
-  const isOwn = action === "open" && !target.dataset.focus;
-  return action && !isOwn ? action : undefined;
+  const row = keyTable.find(({ keys }) => keys.some((each) => pressed(event, each)));
+  const isOwn = row?.id === "open" && !target.dataset.focus;
+  return row && !isOwn ? row.id : undefined;
 }

@@ -1,11 +1,12 @@
 // The plan as it lies on the screen: where the keys are, and what they do there.
 import { commands, type Answer, type Done, type ObjectiveCard } from "#core/ipc.ts";
 import { act } from "#core/undo.ts";
+import { focusWithin } from "#design/arrive.ts";
 import { getContext, setContext, tick } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import { open } from "./arrival.svelte.ts";
 import type { Action } from "./keys.ts";
-import { moved, nameOf, neighbour, step, stopsOf, type Stop } from "./stops.ts";
+import { dropped, moved, nameOf, neighbour, step, stopsOf, type Move, type Stop } from "./stops.ts";
 
 interface Source {
   cards: () => readonly ObjectiveCard[];
@@ -80,6 +81,9 @@ export class Plan {
     if (action === "open") return open(stop.kind, stop.id);
     if (action === "check-in") return open(stop.kind, stop.id, "check-in");
     if (action === "edit") return this.titles.get(nameOf(stop))?.();
+    if (action === "add-objective") {
+      return focusWithin(document.querySelector("[data-part=compose]"));
+    }
     if (action === "add") {
       this.adding = stop.objective;
       return;
@@ -106,8 +110,16 @@ export class Plan {
 
   async #carry(stop: Stop, action: "move-up" | "move-down"): Promise<void> {
     const move = this.#move(stop, action === "move-up" ? -1 : 1);
-    if (!move) return;
-    const { objective, before } = move;
+    if (move) await this.#put(stop, move);
+  }
+
+  /** Puts what was dragged where it was let go. */
+  async drop(stop: Stop, at: Stop, edge: "top" | "bottom"): Promise<void> {
+    const move = dropped(this.#source.cards(), stop, at, edge);
+    if (move) await this.#put(stop, move);
+  }
+
+  async #put(stop: Stop, { objective, before }: Move): Promise<void> {
     const done =
       stop.kind === "objective"
         ? commands.moveObjective(stop.id, before)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { moved, nameOf, neighbour, step, stopsOf, type Stop } from "./stops.ts";
+import { dropped, moved, nameOf, neighbour, step, stopsOf, type Stop } from "./stops.ts";
 
 const card = (id: string, ...rows: string[]) => ({ id, key_results: rows.map((id) => ({ id })) });
 const cards = [card("A", "a1", "a2", "a3"), card("B"), card("C", "c1")];
@@ -34,6 +34,29 @@ describe("the focus after archiving", () => {
   it("has nowhere to go in a plan of one", () => {
     const alone = stopsOf([card("A")]);
     expect(neighbour(alone, alone[0]!)).toBeUndefined();
+  });
+});
+
+describe("letting go", () => {
+  it.each<[string, string, "top" | "bottom", string | null | undefined]>([
+    ["C", "A", "top", "A"],
+    ["A", "C", "bottom", null],
+    ["A", "B", "bottom", "C"],
+    ["A", "B", "top", undefined],
+    ["B", "A", "bottom", undefined],
+    ["A", "A", "bottom", undefined],
+    ["A", "c1", "top", undefined],
+    ["a3", "a1", "top", "a1"],
+    ["a1", "a2", "bottom", "a3"],
+    ["a1", "a3", "bottom", null],
+    ["a2", "a1", "bottom", undefined],
+    ["a1", "c1", "bottom", null],
+    ["c1", "a2", "top", "a2"],
+    ["c1", "A", "bottom", "a1"],
+    ["a2", "B", "top", null],
+    ["a1", "A", "top", undefined],
+  ])("%s at %s, %s, stands ahead of %s", (id, at, edge, before) => {
+    expect(dropped(cards, stop(id), stop(at), edge)?.before).toBe(before);
   });
 });
 

@@ -58,6 +58,27 @@ export function moved(cards: readonly Card[], stop: Stop, by: -1 | 1): Move | un
   return { objective: other.id, before: by === 1 ? (other.key_results[0]?.id ?? null) : null };
 }
 
+/** Where a stop goes that is let go at the edge of another; nothing where it stands already. */
+export function dropped(
+  cards: readonly Card[],
+  stop: Stop,
+  at: Stop,
+  edge: "top" | "bottom",
+): Move | undefined {
+  if (stop.id === at.id || (stop.kind === "objective" && at.kind === "key-result"))
+    return undefined;
+  const card = cards.find(({ id }) => id === at.objective);
+  if (stop.kind === "key-result" && at.kind === "objective") {
+    const before = card?.key_results[0]?.id ?? null;
+    return before === stop.id ? undefined : { objective: at.id, before };
+  }
+  const list = stop.kind === "objective" ? cards : (card?.key_results ?? []);
+  const others = list.filter(({ id }) => id !== stop.id);
+  const place = others.findIndex(({ id }) => id === at.id) + (edge === "bottom" ? 1 : 0);
+  const isThere = list[place]?.id === stop.id;
+  return isThere ? undefined : { objective: at.objective, before: others[place]?.id ?? null };
+}
+
 /** What something stands ahead of once it has passed its neighbour. */
 function ahead(list: readonly { id: string }[], at: number, by: -1 | 1): string | null {
   return (by === -1 ? list[at - 1] : list[at + 2])?.id ?? null;

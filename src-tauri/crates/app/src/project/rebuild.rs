@@ -45,10 +45,11 @@ pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<()
 
 /// What lay on the shelves before and what lies there after is searched in before long.
 fn note(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
-    Ok(match document.kind() {
+    match document.kind() {
         DocumentKind::Workspace => search::note_workspace(db, id)?,
         DocumentKind::Plan => search::note_plan(db, PlanId(id))?,
-    })
+    }
+    Ok(())
 }
 
 /// Lays out every row of a document. Returns how many.

@@ -18,6 +18,9 @@ const MOST: usize = 12;
 /// How many titles of each kind are looked at, the newest.
 const LOOKED_AT: u32 = 50_000;
 
+/// How much each letter must count on average: less is scattered over the title by chance.
+const LETTER: u32 = 17;
+
 /// How much less than the best a title may fit, of 8.
 const WORST: u32 = 5;
 
@@ -78,6 +81,8 @@ struct Letters {
     pattern: Pattern,
     matcher: Matcher,
     title: Vec<char>,
+    /// How much a title must count.
+    least: u32,
 }
 
 impl Letters {
@@ -87,12 +92,15 @@ impl Letters {
             pattern: Pattern::new(text, case, accents, AtomKind::Fuzzy),
             matcher: Matcher::new(Config::DEFAULT),
             title: Vec::new(),
+            least: u32::try_from(text.split_whitespace().flat_map(str::chars).count())
+                .map_or(u32::MAX, |letters| letters.saturating_mul(LETTER)),
         }
     }
 
     fn score(&mut self, title: &str) -> Option<u32> {
         self.read(title);
-        self.pattern.score(Utf32Str::Unicode(&self.title), &mut self.matcher)
+        let score = self.pattern.score(Utf32Str::Unicode(&self.title), &mut self.matcher);
+        score.filter(|score| *score >= self.least)
     }
 
     fn mark(&mut self, title: &str) -> Vec<Piece> {

@@ -1,0 +1,221 @@
+// The one table of what can be done from anywhere: the palette shows it, the keys listen to it,
+// and the list of keys is made of it.
+import {
+  commands,
+  type Cycle,
+  type Hit,
+  type HitKind,
+  type Language,
+  type Start,
+  type Theme,
+  type Workspace,
+} from "#core/ipc.ts";
+import { shade, speak } from "#core/choose.ts";
+import { cycleTitle } from "#core/cycle.ts";
+import { language } from "#core/language.svelte.ts";
+import { ownerName } from "#core/owner.ts";
+import { goToHit, planOf } from "#core/places.ts";
+import { route } from "#core/route.svelte.ts";
+import { theme } from "#core/theme.svelte.ts";
+import { redo, undo } from "#core/undo.ts";
+import { goTo } from "#core/wanted.svelte.ts";
+import { enter } from "#core/workspace.ts";
+import { m } from "#messages";
+import { overlay } from "./overlay.svelte.ts";
+import { screens } from "./screens.ts";
+
+export interface Verb {
+  /** Its name among the verbs. */
+  id: string;
+  label: () => string;
+  /** Other words that people may look for. */
+  words?: () => string;
+  /** The keys that do it, the first of them shown. */
+  keys?: readonly string[];
+  /** Whether a field that was written in keeps these keys for itself. */
+  isOfFields?: "written" | "any";
+  /** Whether it can be done just now. */
+  can?: () => boolean;
+  run: () => unknown;
+}
+
+/** What is done to an objective or a key result that is still to be chosen. */
+export interface VerbAbout extends Omit<Verb, "run" | "keys" | "isOfFields"> {
+  about: HitKind;
+  /** What the field says while one chooses. */
+  choose: () => string;
+  run: (hit: Hit) => unknown;
+}
+
+export function isAbout(verb: Verb | VerbAbout): verb is VerbAbout {
+  return "about" in verb;
+}
+
+/** The name of what Compose lies in, for arriving there. */
+const COMPOSE = "compose";
+
+/** Going to the screens, in their order. */
+const going: readonly Verb[] = screens.flatMap(({ name, title, load }, place) =>
+  load
+    ? {
+        id: `go-${name}`,
+        label: () => m.palette_go({ screen: title() }),
+        keys: [`Mod+${place + 1}`],
+        run: () => route.go({ screen: name }),
+      }
+    : [],
+);
+
+const doing: readonly (Verb | VerbAbout)[] = [
+  {
+    id: "add-objective",
+    label: m.palette_add_objective,
+    words: m.palette_add_objective_words,
+    run: () => goTo({ screen: "plan" }, COMPOSE, COMPOSE),
+  },
+  {
+    id: "add-key-result",
+    about: "objective",
+    label: m.palette_add_key_result,
+    choose: m.palette_choose_objective,
+    run: (hit) => {
+      if (hit.plan) goTo(planOf(hit.plan), hit.id, "new-key-result");
+    },
+  },
+  {
+    id: "check-in",
+    about: "key_result",
+    label: m.palette_check_in,
+    words: m.palette_check_in_words,
+    choose: m.palette_choose_key_result,
+    run: (hit) => goToHit(hit, "check-in"),
+  },
+  {
+    id: "palette",
+    label: m.palette_open,
+    keys: ["Mod+K"],
+    run: () => overlay.open("palette"),
+  },
+  {
+    id: "search",
+    label: m.palette_search,
+    keys: ["Mod+Shift+F"],
+    run: () => route.go({ screen: "search" }),
+  },
+  {
+    id: "keys",
+    label: m.palette_keys,
+    keys: ["?"],
+    isOfFields: "any",
+    run: () => overlay.open("keys"),
+  },
+  {
+    id: "close-plan",
+    label: m.plan_close_plan,
+    run: () => {
+      const { screen, of } = route.place;
+      route.go({ screen: "close", ...(screen === "plan" && of ? { of } : {}) });
+    },
+  },
+  {
+    id: "undo",
+    label: m.app_undo,
+    keys: ["Mod+Z"],
+    isOfFields: "written",
+    run: undo,
+  },
+  {
+    id: "redo",
+    label: m.app_redo,
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    isOfFields: "written",
+    run: redo,
+  },
+  {
+    id: "back",
+    label: m.palette_back,
+    keys: ["Alt+ArrowLeft"],
+    can: () => route.canGoBack,
+    run: () => route.back(),
+  },
+  {
+    id: "forward",
+    label: m.palette_forward,
+    keys: ["Alt+ArrowRight"],
+    can: () => route.canGoForward,
+    run: () => route.forward(),
+  },
+  {
+    id: "close-panel",
+    label: m.design_close_panel,
+    keys: ["Escape"],
+    isOfFields: "any",
+    can: () => route.place.panel !== undefined,
+    run: () => route.close(),
+  },
+];
+
+/** Each language is named in itself. */
+const languages: readonly [Language, string][] = [
+  ["en", "English"],
+  ["nb", "Norsk bokmål"],
+  ["sv", "Svenska"],
+];
+
+const themes: readonly [Theme, () => string][] = [
+  ["system", m.settings_theme_system],
+  ["light", m.settings_theme_light],
+  ["dark", m.settings_theme_dark],
+];
+
+const looking: readonly Verb[] = [
+  ...themes.map(([name, label]) => ({
+    id: `theme-${name}`,
+    label: () => m.palette_set({ what: m.settings_theme(), value: label() }),
+    can: () => theme.current !== name,
+    run: () => shade(name),
+  })),
+  ...languages.map(([name, label]) => ({
+    id: `language-${name}`,
+    label: () => m.palette_set({ what: m.settings_language(), value: label }),
+    words: () => "language språk",
+    can: () => language.current !== name,
+    run: () => speak(name),
+  })),
+];
+
+/** Everything that can be done from anywhere. */
+export const verbs: readonly (Verb | VerbAbout)[] = [...doing, ...going, ...looking];
+
+/** Those that have keys. */
+export const keyed: readonly Verb[] = verbs.filter(
+  (verb): verb is Verb => !isAbout(verb) && verb.keys !== undefined,
+);
+
+/** Going to the plan of a cycle. */
+export const planVerbs = (cycles: readonly Cycle[]): Verb[] =>
+  cycles.map((cycle) => ({
+    id: `plan-${cycle.id}`,
+    label: () => m.palette_plan({ cycle: cycleTitle(cycle) }),
+    run: () => route.go({ screen: "plan", of: cycle.id }),
+  }));
+
+/** Going to the plans of the owners at hand. */
+export const ownerVerbs = ({ owners, owner: me }: Start): Verb[] =>
+  owners
+    .filter(() => owners.length > 1)
+    .map((each) => ({
+      id: `owner-${each.owner}`,
+      label: () => m.palette_plan_of({ owner: ownerName(each) }),
+      run: () => route.go({ screen: "plan", ...(each.owner === me ? {} : { owner: each.owner }) }),
+    }));
+
+/** Opening the other workspaces. */
+export const workspaceVerbs = (all: readonly Workspace[], open: string): Verb[] =>
+  all
+    .filter(({ id }) => id !== open)
+    .map(({ id, name }) => ({
+      id: `workspace-${id}`,
+      label: () => m.palette_workspace({ name: name || m.app_workspace_personal() }),
+      run: () => enter(() => commands.openWorkspace(id)),
+    }));
