@@ -18,6 +18,7 @@ mod plan;
 mod sample;
 mod second_start;
 mod sentence;
+mod teams;
 mod tour;
 mod undo;
 mod window;
