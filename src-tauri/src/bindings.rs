@@ -2,7 +2,7 @@
 
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::{commands::*, events::Touched};
+use crate::{commands::*, events::Touched, files::Progressed};
 
 /// Every command and event that the window may use.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -74,6 +74,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             workspaces::add_workspace::<tauri::Wry>,
             workspaces::open_workspace::<tauri::Wry>,
             workspaces::change_workspace::<tauri::Wry>,
+            files::choose_import::<tauri::Wry>,
+            files::preview_import::<tauri::Wry>,
+            files::import_chosen::<tauri::Wry>,
+            files::export_plans::<tauri::Wry>,
+            files::stop_work::<tauri::Wry>,
             history::undo::<tauri::Wry>,
             history::redo::<tauri::Wry>,
             drafts::draft::<tauri::Wry>,
@@ -86,7 +91,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             settings::choose_first_day::<tauri::Wry>,
             settings::choose_numbers::<tauri::Wry>
         ])
-        .events(collect_events![Touched])
+        .events(collect_events![Touched, Progressed])
 }
 
 #[cfg(test)]

@@ -42,9 +42,14 @@ pub fn tell<R: Runtime>(
     command: impl FnOnce(&mut App) -> Result<Done, Failure>,
 ) -> Result<Done, Failure> {
     let done = note(window, command)?;
-    window.state::<Idle>().ring();
-    events::ring(window, done.touched.clone());
+    wrote(window, done.touched.clone());
     Ok(done)
+}
+
+/// Rings for what was touched.
+pub fn wrote<R: Runtime>(window: &AppHandle<R>, touched: Vec<String>) {
+    window.state::<Idle>().ring();
+    events::ring(window, touched);
 }
 
 /// Changes a setting, and rings for it.

@@ -4,11 +4,13 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+mod beside;
 mod bindings;
 mod commands;
 mod door;
 mod environment;
 mod events;
+mod files;
 mod idle;
 mod log;
 mod window;

@@ -11,7 +11,7 @@ use varde_app::{App, FILE, Failure, System};
 
 use crate::door::Door;
 use crate::idle::Idle;
-use crate::{bindings, log};
+use crate::{beside, bindings, files::Files, log};
 
 /// The narrowest and lowest that the window can be, in logical pixels.
 const SMALLEST: (f64, f64) = (720.0, 480.0);
@@ -35,6 +35,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(one_window_a_folder(folder.as_deref()))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
         .plugin(log::plugin())
         .invoke_handler(handler)
         .setup(move |shell| {
@@ -45,6 +46,8 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
             };
             shell.manage(Door(Mutex::new(open(&folder)), folder));
             shell.manage(Idle::begin(shell.handle()));
+            shell.manage(Files::default());
+            beside::watch(shell.handle());
             show(shell)?;
             Ok(())
         })

@@ -5,6 +5,7 @@
 mod bicycle;
 mod closing;
 mod cycles;
+mod data;
 mod drafts;
 mod files;
 mod first_start;

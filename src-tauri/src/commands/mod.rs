@@ -3,6 +3,7 @@
 pub mod check_ins;
 pub mod cycles;
 pub mod drafts;
+pub mod files;
 pub mod grades;
 pub mod history;
 pub mod initiatives;

@@ -44,7 +44,7 @@ impl Machine {
                 .stderr(Stdio::null()),
         );
         let locale = format!("{}.UTF-8", opening.locale);
-        let environment = vec![
+        let mut environment = vec![
             ("DISPLAY", format!(":{display}").into()),
             ("DBUS_SESSION_BUS_ADDRESS", address.into()),
             ("GDK_BACKEND", "x11".into()),
@@ -55,6 +55,8 @@ impl Machine {
             ("VARDE_DATA", opening.folder().into()),
             ("VARDE_TODAY", opening.day.into()),
         ];
+        let chosen = opening.chosen.as_ref().map(|file| ("VARDE_CHOOSE", file.into()));
+        environment.extend(chosen);
         let log = NamedTempFile::new().expect("the system has a place for temporary files");
         Machine { environment, log, _screen: screen, _bus: bus }
     }

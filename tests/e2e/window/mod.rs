@@ -37,6 +37,7 @@ pub struct Opening {
     size: (u32, u32),
     folder: TempDir,
     program: PathBuf,
+    chosen: Option<PathBuf>,
 }
 
 impl Opening {
@@ -53,6 +54,11 @@ impl Opening {
     /// Another program than the one beside this test.
     pub fn program(self, program: PathBuf) -> Self {
         Self { program, ..self }
+    }
+
+    /// The file that the person points at whenever they are asked for one.
+    pub fn choosing(self, file: &Path) -> Self {
+        Self { chosen: Some(file.to_owned()), ..self }
     }
 
     /// The data folder, before the window opens on it.
@@ -103,6 +109,7 @@ impl Window {
             size: (1180, 800),
             folder: tempfile::tempdir().expect("the system has a place for temporary files"),
             program: programs::varde(),
+            chosen: None,
         }
     }
 

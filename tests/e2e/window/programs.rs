@@ -14,6 +14,13 @@ pub fn varde() -> PathBuf {
     program
 }
 
+/// The program for the terminal that Cargo built beside this test.
+pub fn varde_line() -> PathBuf {
+    let program = profile().join("varde");
+    assert!(program.is_file(), "{} is missing: run `cargo build`", program.display());
+    program
+}
+
 /// The optimised program, if there is one.
 pub fn optimised_varde() -> Option<PathBuf> {
     let program = target().join("release/varde-desktop");

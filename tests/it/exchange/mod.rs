@@ -1,5 +1,6 @@
 //! Plans taken out and brought in again.
 
+mod automerge;
 mod formats;
 mod hostile;
 mod tables;

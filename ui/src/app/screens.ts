@@ -1,5 +1,6 @@
 // The one table of what the window can show. A feature adds its component as
 // features/<name>/<Name>Screen.svelte or <Name>Panel.svelte and a line here.
+import ArrowDownUp from "@lucide/svelte/icons/arrow-down-up";
 import CalendarCheck from "@lucide/svelte/icons/calendar-check";
 import CalendarRange from "@lucide/svelte/icons/calendar-range";
 import Flag from "@lucide/svelte/icons/flag";
@@ -63,6 +64,7 @@ export const screens: readonly Screen[] = [
     icon: Settings,
     load: screen("settings/Settings"),
   },
+  { name: "data", title: m.app_screen_data, icon: ArrowDownUp, load: screen("data/Data") },
 ];
 
 /** The screens that one comes to from another; the sidebar does not name them. */

@@ -52,10 +52,14 @@ export function query<T>(ask: () => Query<T>) {
   );
 }
 
+/** Another program wrote: nobody can say what of. */
+const EVERYTHING = "everything";
+
 /** Makes the answers of these topics old; those on the screen are asked again at once. */
 export function touch(topics: readonly string[]): Promise<void> {
+  const all = topics.includes(EVERYTHING);
   return answers.invalidateQueries({
-    predicate: ({ meta }) => topicsOf(meta).some((topic) => topics.includes(topic)),
+    predicate: ({ meta }) => all || topicsOf(meta).some((topic) => topics.includes(topic)),
   });
 }
 

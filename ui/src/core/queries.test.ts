@@ -51,6 +51,20 @@ it("names and agreements stand in every answer", async () => {
   }
 });
 
+it("every query is asked again when another program has written", async () => {
+  const [plan, week] = [command(), command()];
+  render(Asker, { ask: { key: ["plan", "1"], topics: ["plan:1"], read: plan.read } });
+  render(Asker, { ask: { key: ["week"], topics: ["week"], read: week.read } });
+  plan.answer("plan");
+  week.answer("week");
+  await waitFor(() => expect(shown()).toEqual(["plan", "week"]));
+
+  void touch(["everything"]);
+  await tick();
+  expect(plan.read).toHaveBeenCalledTimes(2);
+  expect(week.read).toHaveBeenCalledTimes(2);
+});
+
 it("the last answer stays on the screen until the newer one is there", async () => {
   const plan = command();
   render(Asker, { ask: { key: ["plan"], topics: ["plan"], read: plan.read } });

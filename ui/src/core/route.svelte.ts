@@ -2,7 +2,16 @@
 
 /** The screens of the window. The frame keeps their components in `app/screens.ts`. */
 export type ScreenName =
-  "week" | "plan" | "grade" | "cycles" | "teams" | "overview" | "settings" | "close" | "search";
+  | "week"
+  | "plan"
+  | "grade"
+  | "cycles"
+  | "teams"
+  | "overview"
+  | "settings"
+  | "data"
+  | "close"
+  | "search";
 
 /** The panels that may stand beside a screen. */
 export type PanelName = "objective" | "key-result" | "team" | "person";
@@ -31,6 +40,7 @@ const screens: readonly string[] = [
   "teams",
   "overview",
   "settings",
+  "data",
   "close",
   "search",
 ];

@@ -17,23 +17,9 @@ use varde_model::{CycleId, Owner, PlanId};
 use varde_store::table;
 
 use crate::progress::Progress;
+pub use crate::views::ExportFormat as Format;
 use crate::views::Id;
 use crate::{App, Failure, files, typed};
-
-/// In which form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Everything, to be read again without loss.
-    Json,
-    /// For people.
-    Markdown,
-    /// A table in the columns of Appfire, as text with commas.
-    Csv,
-    /// The same table for a spreadsheet.
-    Xlsx,
-    /// Plain Automerge files in a folder, one for each document.
-    Automerge,
-}
 
 /// How much.
 #[derive(Clone, Debug, PartialEq, Eq)]

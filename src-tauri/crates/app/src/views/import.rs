@@ -1,10 +1,39 @@
-//! What comes in from files.
+//! What comes in from files and goes out to them.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{Done, Id};
 use crate::Failure;
+
+/// In which form plans are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// Everything, to be read again without loss.
+    Json,
+    /// For people.
+    Markdown,
+    /// A table in the columns of Appfire, as text with commas.
+    Csv,
+    /// The same table for a spreadsheet.
+    Xlsx,
+    /// Plain Automerge files in a folder, one for each document.
+    Automerge,
+}
+
+/// What was written, and where.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Export {
+    /// The file, or the folder.
+    pub path: String,
+    /// How many plans.
+    pub plans: u32,
+    /// How many objectives.
+    pub objectives: u32,
+    /// How many key results.
+    pub key_results: u32,
+}
 
 /// How a table is to be read; what is not said is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]

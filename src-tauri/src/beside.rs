@@ -1,0 +1,45 @@
+//! Other programs on the same folder: `varde` on a terminal, or a second window. What they wrote
+//! is shown before long.
+
+use std::sync::TryLockError;
+use std::thread;
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager, Runtime};
+
+use crate::door::Door;
+use crate::events;
+use crate::idle::Idle;
+
+/// How often it is looked: one number in shared memory, no reading of the file.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The topic that all questions hear.
+pub const EVERYTHING: &str = "everything";
+
+/// Looks from now on whether another program has written.
+pub fn watch<R: Runtime>(shell: &AppHandle<R>) {
+    let shell = shell.clone();
+    thread::spawn(move || {
+        let mut known = None;
+        loop {
+            thread::sleep(PAUSE);
+            let Some(version) = version(&shell) else { continue };
+            if known.replace(version).is_some_and(|known| known != version) {
+                shell.state::<Idle>().ring();
+                events::ring(&shell, vec![EVERYTHING.to_owned()]);
+            }
+        }
+    });
+}
+
+/// What changes when another program has written; nothing while somebody is at the door.
+fn version<R: Runtime>(shell: &AppHandle<R>) -> Option<i64> {
+    let door = shell.state::<Door>();
+    let app = match door.0.try_lock() {
+        Ok(app) => app,
+        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+        Err(TryLockError::WouldBlock) => return None,
+    };
+    app.as_ref().ok()?.store().data_version().ok()
+}
