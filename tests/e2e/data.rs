@@ -19,7 +19,7 @@ fn a_table_is_looked_at_brought_in_and_taken_back() {
     let file = opening.folder().join("plans.csv");
     fs::write(&file, TABLE).expect("the folder can be written");
     let window = opening.choosing(&file).open();
-    window.press("Mod+6");
+    window.on(button("Import and export")).click();
     window.on(heading("Import and export")).is_there();
     window.on(button("Choose a file…")).click();
     window.sees("plans.csv brings 1 objective and 1 key result.");
@@ -28,7 +28,7 @@ fn a_table_is_looked_at_brought_in_and_taken_back() {
     window.on(button("Cancel")).click();
     window.press("Mod+2");
     assert!(!window.on(Find::any("article")).exists(), "nothing was kept");
-    window.press("Mod+6");
+    window.on(button("Import and export")).click();
     window.on(button("Choose a file…")).click();
     window.on(button("Import")).click();
     window.sees("1 objective and 1 key result came from plans.csv.");
@@ -45,7 +45,7 @@ fn plans_are_written_where_the_person_says() {
     let opening = Window::opening();
     let file = opening.folder().join("plans.json");
     let window = opening.choosing(&file).open();
-    window.press("Mod+6");
+    window.on(button("Import and export")).click();
     window.on(button("Export…")).click();
     window.sees("plans.json");
     let text = fs::read_to_string(&file).expect("it was written");

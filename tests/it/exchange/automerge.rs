@@ -25,7 +25,8 @@ fn read_by_node(folder: &Path) -> Value {
 }
 
 /// How a field of our JSON is called in documents.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 10] = [
+    ("graded_by", "gradedBy"),
     ("due_on", "dueOn"),
     ("created_by", "createdBy"),
     ("key_result", "keyResult"),

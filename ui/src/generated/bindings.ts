@@ -139,6 +139,16 @@ export const commands = {
 	openWorkspace: (id: string) => typedError<null, Failure>(__TAURI_INVOKE("open_workspace", { id })),
 	/**  Changes what the open workspace is called or agreed on. */
 	changeWorkspace: (change: WorkspaceChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_workspace", { change })),
+	/**  Lets the person point at a file; its name, or nothing where they would rather not. */
+	chooseImport: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_import")),
+	/**  What the file that was chosen would bring. */
+	previewImport: (options: ImportOptions) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_import", { options })),
+	/**  Brings in the file that was chosen. */
+	importChosen: (options: ImportOptions) => typedError<Imported, Failure>(__TAURI_INVOKE("import_chosen", { options })),
+	/**  Writes plans where the person says; nothing where they would rather not. */
+	exportPlans: (format: ExportFormat, plan: [string, string] | null, name: string) => typedError<Export | null, Failure>(__TAURI_INVOKE("export_plans", { format, plan, name })),
+	/**  Asks long work to stop; it leaves nothing behind. */
+	stopWork: () => typedError<null, Failure>(__TAURI_INVOKE("stop_work")),
 	/**  Takes the latest change back. */
 	undo: () => typedError<Done, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back. */
@@ -165,6 +175,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	progressed: makeEvent<Progressed, Progressed>("progressed"),
 	touched: makeEvent<Touched, Touched>("touched"),
 };
 
@@ -480,6 +491,31 @@ export type CycleProposal = {
 	has_quarters: boolean,
 };
 
+/**  In which order a day is written. */
+export type DateOrder = 
+/**  31/12/2026 */
+"day_first" | 
+/**  12/31/2026 */
+"month_first";
+
+/**  What stands before decimals. */
+export type DecimalSign = 
+/**  1,5 */
+"comma" | 
+/**  1.5 */
+"point";
+
+/**  What stands between the cells of a text. */
+export type Delimiter = 
+/**  , */
+"comma" | 
+/**  ; */
+"semicolon" | 
+/**  A tabulator. */
+"tab" | 
+/**  | */
+"bar";
+
 /**  What a command did. */
 export type Done = {
 	/**  What was done, to be named. */
@@ -536,6 +572,31 @@ export type Ending = {
 	/**  The key results that go on with it, where it goes on. */
 	key_results: Taking[],
 };
+
+/**  What was written, and where. */
+export type Export = {
+	/**  The file, or the folder. */
+	path: string,
+	/**  How many plans. */
+	plans: number,
+	/**  How many objectives. */
+	objectives: number,
+	/**  How many key results. */
+	key_results: number,
+};
+
+/**  In which form plans are written. */
+export type ExportFormat = 
+/**  Everything, to be read again without loss. */
+"json" | 
+/**  For people. */
+"markdown" | 
+/**  A table in the columns of Appfire, as text with commas. */
+"csv" | 
+/**  The same table for a spreadsheet. */
+"xlsx" | 
+/**  Plain Automerge files in a folder, one for each document. */
+"automerge";
 
 /**
  *  What went wrong. Rust ships no sentence for people: the window's messages hold one for
@@ -797,6 +858,139 @@ export type HitPlan = {
 	owner: string,
 	/**  The owner's name; empty where it is oneself, or the company. */
 	owner_name: string,
+};
+
+/**  How much of what is new here. */
+export type ImportCounts = {
+	/**  Plans that something comes into, or that are begun. */
+	plans: number,
+	/**  Objectives. */
+	objectives: number,
+	/**  Key results. */
+	key_results: number,
+	/**  Milestones. */
+	milestones: number,
+	/**  Initiatives. */
+	initiatives: number,
+	/**  Check-ins. */
+	check_ins: number,
+	/**  People who are made. */
+	people: number,
+	/**  Teams that are made. */
+	teams: number,
+	/**  Cycles that are made. */
+	cycles: number,
+	/**  What is here already and left as it is. */
+	already: number,
+};
+
+/**  Whose columns a table has. */
+export type ImportLayout = 
+/**  Appfire's OKR for Jira, and our own tables: a number such as 1.2 says what hangs on what. */
+"appfire" | 
+/**  Viva Goals, Ally and Peoplebox: a row names the row above it. */
+"viva" | 
+/**  Betterworks: what belongs together stands together. */
+"betterworks" | 
+/**  BurningOKR: a row each key result, its objective in it. */
+"burning_okr";
+
+/**  Somebody or something of a file that is here under another name. */
+export type ImportMapping = {
+	/**  What it is. */
+	what: ImportName,
+	/**  Its name in the file. */
+	name: string,
+	/**  Its id here. */
+	to: string,
+};
+
+/**  What a name in a file names. */
+export type ImportName = 
+/**  A person. */
+"person" | 
+/**  A team. */
+"team" | 
+/**  A cycle. */
+"cycle";
+
+/**  A person, a team or a cycle that would be made, unless it is said to be one that is here. */
+export type ImportNew = {
+	/**  What it is. */
+	what: ImportName,
+	/**  Its name in the file. */
+	name: string,
+};
+
+/**  An objective that would come. */
+export type ImportObjective = {
+	/**  Its title. */
+	title: string,
+	/**  Whose plan it comes into; empty for oneself. */
+	owner: string,
+	/**  Into which cycle. */
+	cycle: string,
+	/**  The titles of its key results. */
+	key_results: string[],
+};
+
+/**  How a table is to be read; what is not said is guessed. */
+export type ImportOptions = {
+	/**  Whose columns it has. */
+	layout: ImportLayout | null,
+	/**  What stands between the cells of a text. */
+	delimiter: Delimiter | null,
+	/**  What stands before decimals. */
+	decimal: DecimalSign | null,
+	/**  Whether 3/4 is in April or in March. */
+	dates: DateOrder | null,
+	/**
+	 *  Into whose plan goes what names no team: `company` or `person/<id>`; where nothing is said
+	 *  its owner's, or one's own.
+	 */
+	owner: string | null,
+	/**  People, teams and cycles that are called otherwise here. */
+	mapped: ImportMapping[],
+};
+
+/**  What a file would bring. */
+export type ImportPreview = {
+	/**  How the table was read; none for our own JSON, where nothing is guessed. */
+	reading: ImportReading | null,
+	/**  How much of what is new. */
+	counts: ImportCounts,
+	/**  Who and what would be made. */
+	made: ImportNew[],
+	/**  The first objectives that would come. */
+	objectives: ImportObjective[],
+	/**  What cannot be kept, each with its reason. */
+	refused: RefusedRow[],
+};
+
+/**  How a table was read. */
+export type ImportReading = {
+	/**  Whose columns it has. */
+	layout: ImportLayout,
+	/**  What stands between its cells; none for a spreadsheet. */
+	delimiter: Delimiter | null,
+	/**  What stands before decimals. */
+	decimal: DecimalSign,
+	/**  In which order days are written. */
+	dates: DateOrder,
+	/**  How many rows it has below its headers. */
+	rows: number,
+	/**  Columns that nothing is taken from. */
+	unused: string[],
+};
+
+/**  What a file brought. */
+export type Imported = {
+	/**  The change, to be named and taken back. */
+	done: Done,
+	/**  How much of what is new. */
+	counts: ImportCounts,
+	/**  What could not be kept, each with its reason. */
+	refused: RefusedRow[],
 };
 
 /**  An initiative: what is done to move a key result (P6). */
@@ -1282,6 +1476,14 @@ export type PlanRef = {
 	pace: Pace,
 };
 
+/**  Long work goes on. */
+export type Progressed = {
+	/**  How much of it is done. */
+	done: number,
+	/**  How much there is. */
+	all: number,
+};
+
 /**  What is proposed to become of an objective. */
 export type ProposedEnding = {
 	/**  The objective. */
@@ -1347,6 +1549,18 @@ export type Reflections = {
 	wording: string,
 	/**  Did something else matter more? */
 	priority: string,
+};
+
+/**  A row that cannot be kept. */
+export type RefusedRow = {
+	/**  Its number as spreadsheets count, the headers being 1; 0 where the file has no rows. */
+	row: number,
+	/**  The header of the column that is at fault; empty where it is the row. */
+	column: string,
+	/**  What it says it is. */
+	title: string,
+	/**  Why. */
+	why: Failure,
 };
 
 /**  Moves an objective to another plan. */
