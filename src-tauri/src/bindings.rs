@@ -19,6 +19,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             plans::reopen_plan::<tauri::Wry>,
             plans::overview::<tauri::Wry>,
             plans::choose_lead::<tauri::Wry>,
+            plans::plan::<tauri::Wry>,
             objectives::objective::<tauri::Wry>,
             objectives::find_objectives::<tauri::Wry>,
             objectives::add_objective::<tauri::Wry>,

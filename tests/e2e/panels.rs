@@ -24,6 +24,19 @@ fn every_figure_says_how_it_came_about() {
 }
 
 #[test]
+fn the_figure_of_a_plan_shows_its_way_and_how_it_came_about() {
+    let window = Window::first_start();
+    sample::fill(&window);
+    window.on(button("Progress 41% Behind")).click();
+    let panel = window.on(Find::any("complementary"));
+    panel.on(role("group", "Progress")).says("41% = (32% + 50%) / 2");
+    panel.on(role("table", "The way so far")).says("Oct 1");
+    let drawn = "return document.querySelectorAll('aside .chart svg path').length";
+    window.until("the way is drawn", |window| window.run(drawn, &[]).as_u64() > Some(1));
+    assert_eq!(window.faults(), Vec::<String>::new());
+}
+
+#[test]
 fn a_check_in_of_another_day_keeps_its_day_and_moves_the_bar() {
     let mut window = Window::first_start();
     let titles = sample::fill(&window);

@@ -31,6 +31,7 @@ mod teams;
 mod tidy;
 mod two_windows;
 mod undo_random;
+mod way;
 mod week;
 mod words;
 mod workspaces;

@@ -3,7 +3,9 @@
 use tauri::{AppHandle, Runtime};
 use varde_app::{
     Failure, plans,
-    views::{Archived, Backlog, Board, ClosePlan, Closing, ClosingLook, Done, Id, Overview},
+    views::{
+        Archived, Backlog, Board, ClosePlan, Closing, ClosingLook, Done, Id, Overview, PlanDetail,
+    },
 };
 
 use crate::door;
@@ -98,4 +100,15 @@ pub fn choose_lead<R: Runtime>(
     lead: Option<Id>,
 ) -> Result<Done, Failure> {
     door::tell(&window, |app| plans::choose_lead(app, cycle, &owner, lead))
+}
+
+/// A plan as a whole: its figures, how they came about, and its way so far.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn plan<R: Runtime>(
+    window: AppHandle<R>,
+    cycle: Id,
+    owner: String,
+) -> Result<PlanDetail, Failure> {
+    door::ask(&window, |app| plans::show(app, cycle, &owner))
 }

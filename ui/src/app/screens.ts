@@ -79,4 +79,5 @@ export const panels: Record<PanelName, Loader<PanelProps> | undefined> = {
   "key-result": panel("plan/KeyResult"),
   team: panel("teams/Team"),
   person: panel("teams/Person"),
+  plan: panel("plan/Plan"),
 };

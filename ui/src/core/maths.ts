@@ -36,7 +36,7 @@ export function formula(maths: Maths): string {
 /** One term as a line: what it is, its figure, and its weight, whose and of which day it is. */
 export function termLine(term: Term): { name: string; figure: string; details: string[] } {
   const { name, label, number: value, form, unit, weight, who, on } = term;
-  const named = name === "key_result" || name === "milestone";
+  const named = name === "key_result" || name === "milestone" || name === "objective";
   return {
     name: named && label ? label : (sentence("maths_term", name) ?? name),
     figure: value === null ? m.design_status_no_data() : figure(value, form, unit),
@@ -68,6 +68,12 @@ const formulas: Record<Maths["formula"], Write> = {
   weighted_mean: mean,
   elapsed_days: (maths, told) =>
     `${told} = ${plain(maths, "days_gone")} / ${plain(maths, "days_between")}`,
+  kept_and_elapsed: (maths, told) => {
+    const kept = percent(maths.terms.find(({ name }) => name === "kept_share")?.number ?? 0);
+    const days = `${plain(maths, "days_gone")} / ${plain(maths, "days_between")}`;
+    return `${told} = ${kept} + (${percent(1)} − ${kept}) × ${days}`;
+  },
+  mean_of_objectives: mean,
   always: (_, told) => m.maths_always({ result: told }),
   // The limits of the pace stand below it, and are no part of the sum.
   difference: ({ terms }, told) => `${told} = ${terms.slice(0, 2).map(written).join(" − ")}`,

@@ -14,7 +14,7 @@ export type ScreenName =
   | "search";
 
 /** The panels that may stand beside a screen. */
-export type PanelName = "objective" | "key-result" | "team" | "person";
+export type PanelName = "objective" | "key-result" | "plan" | "team" | "person";
 
 export interface Place {
   screen: ScreenName;

@@ -29,6 +29,8 @@ export const commands = {
 	overview: (cycle: string) => typedError<Overview, Failure>(__TAURI_INVOKE("overview", { cycle })),
 	/**  Says who leads an owner in a cycle. */
 	chooseLead: (cycle: string, owner: string, lead: string | null) => typedError<Done, Failure>(__TAURI_INVOKE("choose_lead", { cycle, owner, lead })),
+	/**  A plan as a whole: its figures, how they came about, and its way so far. */
+	plan: (cycle: string, owner: string) => typedError<PlanDetail, Failure>(__TAURI_INVOKE("plan", { cycle, owner })),
 	/**  An objective with all that belongs to it. */
 	objective: (id: string) => typedError<ObjectiveDetail, Failure>(__TAURI_INVOKE("objective", { id })),
 	/**  Objectives whose title holds the text, for the contributes-to picker. */
@@ -331,6 +333,16 @@ export type Board = {
 	has_more: boolean,
 };
 
+/**  Where a plan stood on a day. */
+export type BurnUp = {
+	/**  The day. */
+	on: string,
+	/**  How far it had come, 0 to 1. */
+	progress: number | null,
+	/**  What should have been reached, 0 to 1. */
+	expected: number | null,
+};
+
 /**  A check-in. */
 export type CheckIn = {
 	/**  Its id. */
@@ -444,6 +456,14 @@ export type Cycle = {
 	parent: string | null,
 	/**  How many objectives stand in it, over all plans. */
 	objectives: number,
+};
+
+/**  What a cycle came to. */
+export type CycleGrade = {
+	/**  The cycle. */
+	cycle: Cycle,
+	/**  The mean of its objectives' grades, 0 to 100 percent. */
+	grade: number | null,
 };
 
 /**  A new cycle, or other dates for one. */
@@ -712,7 +732,11 @@ export type Formula =
 /**  As progress proposes. */
 "proposed" | 
 /**  The plain mean of the grades. */
-"mean_of_grades";
+"mean_of_grades" | 
+/**  The plain mean of the objectives' progress. */
+"mean_of_objectives" | 
+/**  What is to be kept counts in full from the first day on, the rest with the days. */
+"kept_and_elapsed";
 
 /**  A grade for a key result. */
 export type GiveGrade = {
@@ -1462,6 +1486,34 @@ export type Piece = {
 	is_match: boolean,
 };
 
+/**  A plan as a whole: how far it has come, how that came about, and on which way. */
+export type PlanDetail = {
+	/**  The plan's id. */
+	plan: string,
+	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
+	owner: string,
+	/**  The owner's name; empty where the window says "me" or "company". */
+	owner_name: string,
+	/**  The cycle. */
+	cycle: Cycle,
+	/**  The plain mean of the objectives' progress, 0 to 1; none without key results. */
+	progress: number | null,
+	/**  What should be reached by today, 0 to 1. */
+	expected: number | null,
+	/**  How it stands against the days. */
+	pace: Pace,
+	/**  How each of its figures came about. */
+	maths: Maths[],
+	/**  Its way so far, the oldest day first; empty before the first check-in. */
+	burn_up: BurnUp[],
+	/**  The owner's grades, cycle by cycle, the oldest first. */
+	grades: CycleGrade[],
+	/**  The lowest grade of the aim, in percent (P30). */
+	aim_from: number | null,
+	/**  The highest grade of the aim, in percent (P30). */
+	aim_to: number | null,
+};
+
 /**  A plan by name, and how it stands. */
 export type PlanRef = {
 	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
@@ -1796,6 +1848,10 @@ export type TermName =
 "milestone" | 
 /**  A key result's part. */
 "key_result" | 
+/**  An objective's part. */
+"objective" | 
+/**  The share that is to be kept from the first day on. */
+"kept_share" | 
 /**  Days gone since the first. */
 "days_gone" | 
 /**  Days between the first and the last. */

@@ -1,22 +1,27 @@
-// The way of a key result through its cycle, laid out in a box.
+// The way of a key result through its cycle: what its chart shows.
 import type { Cycle, KeyResultDetail } from "#core/ipc.ts";
-import { line } from "d3-shape";
 
 export interface Spot {
-  x: number;
-  y: number;
+  /** ISO. */
+  on: string;
+  value: number;
 }
 
 export interface Trajectory {
   /** What was checked in, in the order of time. */
-  points: Spot[];
-  path: string;
+  values: Spot[];
+  /** How sure one was, 0 to 10, in the order of time. */
+  confidences: Spot[];
   /** From the start on the first day to the target on the last; nothing for what is kept. */
-  pace: [Spot, Spot] | undefined;
-  /** Heights that mean something: the target, or the bounds. */
-  levels: { y: number; value: number }[];
-  /** Where today stands, while the cycle runs. */
-  today: number | undefined;
+  pace: Spot[];
+  /** Values that mean something: the target, or the bounds. */
+  levels: number[];
+  /** The lowest and the highest value that must be seen. */
+  span: [number, number];
+  /** Today, while the cycle runs. */
+  today: string | undefined;
+  /** Whether it is to fall. */
+  falls: boolean;
 }
 
 type Detail = Pick<KeyResultDetail, "check_ins"> & {
@@ -24,35 +29,35 @@ type Detail = Pick<KeyResultDetail, "check_ins"> & {
   row: Pick<KeyResultDetail["row"], "measure">;
 };
 
-/** Room for the marks at the edges, and above for the words of the highest level. */
-const MARGIN = 5;
-const ABOVE = 18;
-
-/** Lays out the check-ins that bring a value, the levels to reach and the even pace. */
-export function trajectory(detail: Detail, width: number, height: number): Trajectory {
-  const { cycle } = detail;
-  const said = detail.check_ins
-    .flatMap(({ on, value }) => (value === null ? [] : [{ on, value }]))
-    .reverse();
-  const [ends, marks] = [endsOf(detail), levelsOf(detail)];
-  const values = [...said.map(({ value }) => value), ...marks, ...(ends ?? [])];
-  const [first, last] = [dayOf(cycle.starts_on), dayOf(cycle.ends_on)];
-  const x = scale([first, last], [MARGIN, width - MARGIN]);
-  const y = scale([Math.min(...values), Math.max(...values)], [height - MARGIN, ABOVE]);
-  const points = said.map(({ on, value }) => ({ x: x(dayOf(on)), y: y(value) }));
-  const path = line<Spot>(
-    (spot) => spot.x,
-    (spot) => spot.y,
-  );
+/** The check-ins that bring something, the levels to reach and the even pace. */
+export function trajectory(detail: Detail, today: string): Trajectory {
+  const { cycle, check_ins } = detail;
+  const told = (of: (one: Detail["check_ins"][number]) => number | null): Spot[] =>
+    check_ins
+      .flatMap((one) => {
+        const value = of(one);
+        return value === null ? [] : [{ on: one.on, value }];
+      })
+      .reverse();
+  const values = told(({ value }) => value);
+  const ends = endsOf(detail);
+  const levels = levelsOf(detail);
+  const seen = [...values.map(({ value }) => value), ...levels, ...(ends ?? [])];
+  const [low, high] = [Math.min(...seen), Math.max(...seen)];
   return {
-    points,
-    path: path(points) ?? "",
-    pace: ends && [
-      { x: x(first), y: y(ends[0]) },
-      { x: x(last), y: y(ends[1]) },
-    ],
-    levels: marks.map((value) => ({ y: y(value), value })),
-    today: cycle.phase === "running" ? x(first + cycle.day - 1) : undefined,
+    values,
+    confidences: told(({ confidence }) => confidence),
+    pace: ends
+      ? [
+          { on: cycle.starts_on, value: ends[0] },
+          { on: cycle.ends_on, value: ends[1] },
+        ]
+      : [],
+    levels,
+    // One value alone is drawn in the middle.
+    span: low === high ? [low - 1, high + 1] : [low, high],
+    today: cycle.phase === "running" ? today : undefined,
+    falls: detail.row.measure.kind === "decrease",
   };
 }
 
@@ -68,11 +73,3 @@ function levelsOf(detail: Detail): number[] {
   const ends = endsOf(detail);
   return ends ? [ends[1]] : [low, high].filter((each) => each !== null);
 }
-
-/** From one span to another; to the middle where there is no span. */
-function scale([from, to]: [number, number], [start, end]: [number, number]) {
-  return (value: number): number =>
-    to === from ? (start + end) / 2 : start + ((value - from) / (to - from)) * (end - start);
-}
-
-const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;

@@ -3,6 +3,7 @@
 mod archived;
 mod backlog;
 mod board;
+mod burn_up;
 mod close;
 mod closing;
 mod ending;
@@ -11,6 +12,7 @@ mod lesson;
 mod overview;
 pub(crate) mod owners;
 mod reopen;
+mod show;
 
 pub use archived::archived;
 pub use backlog::backlog;
@@ -20,3 +22,4 @@ pub use closing::{closing, look};
 pub use lead::choose_lead;
 pub use overview::overview;
 pub use reopen::reopen;
+pub use show::show;

@@ -196,6 +196,42 @@ impl Shown<'_> {
             ],
         })
     }
+
+    /// The maths of a plan's figures, from its objectives in order.
+    pub(crate) fn maths_of_plan(
+        &self,
+        progress: f64,
+        expected: f64,
+        cards: &[Card],
+        cycle: &Cycle,
+    ) -> Result<Vec<Maths>, Failure> {
+        let counted = cards.iter().filter(|card| card.standing.progress.is_some());
+        let of = |card: &Card| Term {
+            label: card.objective.title.clone(),
+            ..term(TermName::Objective, card.standing.progress, Form::Share)
+        };
+        let mean = Maths {
+            figure: Figure::Progress,
+            formula: Formula::MeanOfObjectives,
+            result: Some(progress),
+            form: Form::Share,
+            terms: counted.map(of).collect(),
+        };
+        let mut by_days = self.elapsed(cycle);
+        let gone = by_days.result.unwrap_or(0.0);
+        if expected != gone {
+            let kept = if gone < 1.0 { (expected - gone) / (1.0 - gone) } else { 1.0 };
+            by_days.formula = Formula::KeptAndElapsed;
+            by_days.result = Some(expected);
+            by_days.terms.push(term(TermName::KeptShare, Some(kept), Form::Share));
+        }
+        Ok(vec![mean, by_days, self.gap(Some(progress), expected)?])
+    }
+
+    /// How an objective's grade came about.
+    pub(crate) fn maths_of_grade(&self, card: &Card, lines: &[Line]) -> Maths {
+        grade_of(card, lines)
+    }
 }
 
 /// How an objective's grade came about.

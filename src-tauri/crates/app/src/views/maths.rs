@@ -67,6 +67,10 @@ pub enum Formula {
     Proposed,
     /// The plain mean of the grades.
     MeanOfGrades,
+    /// The plain mean of the objectives' progress.
+    MeanOfObjectives,
+    /// What is to be kept counts in full from the first day on, the rest with the days.
+    KeptAndElapsed,
 }
 
 /// One thing that went into a figure.
@@ -110,6 +114,10 @@ pub enum TermName {
     Milestone,
     /// A key result's part.
     KeyResult,
+    /// An objective's part.
+    Objective,
+    /// The share that is to be kept from the first day on.
+    KeptShare,
     /// Days gone since the first.
     DaysGone,
     /// Days between the first and the last.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_model::{CycleId, PersonId, Plan, PlanId, WorkspaceId};
+use varde_model::{CycleId, Owner, PersonId, Plan, PlanId, WorkspaceId};
 
 use crate::{StoreError, codec, migration::Migration};
 
@@ -209,12 +209,32 @@ pub fn led_by(db: &Connection, person: PersonId) -> Result<Vec<PlanRow>, StoreEr
 pub fn of_owner(
     db: &Connection,
     workspace: Uuid,
-    owner: varde_model::Owner,
+    owner: Owner,
 ) -> Result<Vec<PlanRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM plan WHERE workspace = ?1 AND owner = ?2");
     let mut statement = db.prepare_cached(&sql)?;
     let said = params![codec::blob(workspace), owner.to_string()];
     Ok(statement.query_map(said, read)?.collect::<Result<_, _>>()?)
+}
+
+/// The mean grade in percent of the objectives that an owner has graded, by cycle.
+///
+/// # Errors
+/// What the disk says.
+pub fn grades(
+    db: &Connection,
+    workspace: Uuid,
+    owner: Owner,
+) -> Result<Vec<(CycleId, f64)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT plan.cycle, avg(objective.grade) FROM plan
+         JOIN objective ON objective.plan = plan.id AND objective.archived_at IS NULL
+         WHERE plan.workspace = ?1 AND plan.owner = ?2 AND objective.grade IS NOT NULL
+         GROUP BY plan.id",
+    )?;
+    let read = |row: &Row<'_>| Ok((codec::id(row, 0)?, row.get(1)?));
+    let found = statement.query_map(params![codec::blob(workspace), owner.to_string()], read)?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// How many objectives stand in a cycle, over all plans.

@@ -22,11 +22,11 @@ pub(crate) fn run(data: Option<OsString>, rest: Vec<OsString>) -> Result<(), Sto
     machine::prepare(&mut house, &[needs::PROGRAM])?;
     ui::packages(&house)?;
     ui::build(&house)?;
-    let mut build = house.cargo(["build", "--release", "--package", "varde-desktop"]);
+    let mut build = house.cargo(["build", "--profile", "window", "--package", "varde-desktop"]);
     steps::shown("program", &mut build)?;
     steps::say(true, "ready", start.elapsed(), "");
 
-    let binary = house.target().join("release").join("varde-desktop");
+    let binary = house.target().join("window").join("varde-desktop");
     let binary = binary.with_extension(std::env::consts::EXE_EXTENSION);
     if !display::is_there() {
         return Err(Stop::NoDisplay(display::how_to_get_one(&binary)));
