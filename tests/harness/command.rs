@@ -11,7 +11,7 @@ use varde_app::views::{
 };
 use varde_app::{
     App, Failure, check_ins, cycles, grades, history, initiatives, key_results, milestones,
-    objectives, people, start, workspaces,
+    objectives, start, workspaces,
 };
 
 use crate::laptop::ids;

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use varde_app::views::{
     AddKeyResult, AddTeam, AnswerReflection, ClosePlan, CopyObjective, CycleInput, Done, GiveGrade,
-    INTENTS, Id, InitiativeChange, Intent, KeyResultChange, MilestoneChange, ObjectiveChange,
-    Outline, RecordCheckIn, Reflection, RelocateObjective, Taking, TeamChange, TeamKind,
-    WorkspaceChange,
+    INTENTS, Id, ImportOptions, InitiativeChange, Intent, KeyResultChange, MilestoneChange,
+    ObjectiveChange, Outline, RecordCheckIn, Reflection, RelocateObjective, Taking, TeamChange,
+    TeamKind, WorkspaceChange,
 };
 use varde_app::{
-    App, Failure, check_ins, cycles, grades, history, initiatives, key_results, milestones,
-    objectives, people, plans, start, teams, workspaces,
+    App, Failure, check_ins, cycles, grades, history, imports, initiatives, key_results,
+    milestones, objectives, people, plans, start, teams, workspaces,
 };
 use varde_harness::{Laptop, ending, sample, sample::EveryKind};
 
@@ -65,7 +65,7 @@ fn things(laptop: &mut Laptop) -> Things {
 type Command = fn(&mut App, &Things) -> Result<Done, Failure>;
 
 /// One command for each intent, in an order in which each has something to do.
-const COMMANDS: [(&str, Command); 45] = [
+const COMMANDS: [(&str, Command); 46] = [
     ("objective_added", |app, t| {
         let (cycle, owner, title) = (t.cycle, t.owner.clone(), "New".to_owned());
         objectives::add(app, varde_app::views::AddObjective { cycle, owner, title })
@@ -167,6 +167,11 @@ const COMMANDS: [(&str, Command); 45] = [
     }),
     ("workspace_changed", |app, _| {
         workspaces::change(app, WorkspaceChange::OnTrackGap("5".to_owned()))
+    }),
+    ("imported", |app, _| {
+        let file = b"Order,Type,Summary\n1,Objective,From a file\n";
+        let (options, mut never) = (ImportOptions::default(), |_, _| true);
+        imports::run(app, file, &options, &mut never).map(|imported| imported.done)
     }),
 ];
 

@@ -38,7 +38,7 @@ fn a_new_one_begins_with_oneself_and_the_present_quarter_and_opens_at_the_next_s
 fn what_is_of_one_is_not_of_the_other() {
     let mut laptop = Laptop::new();
     let home = laptop.start_view().workspace.id;
-    laptop.objective("At home").key_result("one", 0.0, 10.0);
+    laptop.objective("At home").key_result("one", 0.0, 10.0).written();
     laptop.person("Ola");
     workspaces::change(laptop.tell(), WorkspaceChange::OnTrackGap("5".to_owned())).expect("agreed");
     let bakery = add(&mut laptop, "Bakery");

@@ -62,7 +62,7 @@ export class Draft {
   };
 }
 
-// eslint-disable-next-line svelte/prefer-svelte-reactivity (nothing is shown of it)
+// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is shown of it
 const live = new Set<Draft>();
 
 /** Saves now whatever is being typed anywhere. */

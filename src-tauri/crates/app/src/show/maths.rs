@@ -227,11 +227,6 @@ impl Shown<'_> {
         }
         Ok(vec![mean, by_days, self.gap(Some(progress), expected)?])
     }
-
-    /// How an objective's grade came about.
-    pub(crate) fn maths_of_grade(&self, card: &Card, lines: &[Line]) -> Maths {
-        grade_of(card, lines)
-    }
 }
 
 /// How an objective's grade came about.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::place::Place;
 
 fn read(line: &[&str], variable: Option<&str>) -> Result<Arguments, clap::Error> {
     Arguments::read(line.iter().map(OsString::from), variable.map(OsString::from))
