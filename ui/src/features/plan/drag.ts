@@ -24,7 +24,10 @@ export function dragged(plan: Plan, of: () => Stop): (element: HTMLElement) => (
         // Where somebody writes, dragging marks words.
         canDrag: () => !plan.isClosed && !element.querySelector("input, textarea"),
         getInitialData: () => ({ stop: of() }),
-        onDragStart: () => (element.dataset.dragged = "yes"),
+        onDragStart: () => {
+          element.dataset.dragged = "yes";
+          document.getSelection()?.removeAllRanges();
+        },
         onDrop: () => delete element.dataset.dragged,
       }),
       dropTargetForElements({

@@ -1,0 +1,138 @@
+//! The palette: whatever can be done, and everything that was written, from one line.
+
+use crate::{
+    sample,
+    window::{Find, Window, button, heading, role},
+};
+
+#[test]
+fn an_objective_is_found_and_opened_in_english() {
+    is_found_and_opened("en_GB", "custay");
+}
+
+#[test]
+fn an_objective_is_found_and_opened_in_norwegian() {
+    is_found_and_opened("nb_NO", "kunbli");
+}
+
+#[test]
+fn an_objective_is_found_and_opened_in_swedish() {
+    is_found_and_opened("sv_SE", "kunsta");
+}
+
+fn is_found_and_opened(locale: &'static str, letters: &str) {
+    let window = Window::opening().locale(locale).open();
+    let titles = sample::fill(&window);
+    window.on(role("article", titles.objective)).is_there();
+    window.press("Mod+1");
+    window.on(role("form", titles.key_result)).is_there();
+    window.press("Mod+K");
+    let line = window.on(role("combobox", &window.word("palette_open")));
+    line.has_focus();
+    window.types(letters);
+    chosen(&window, titles.objective);
+    assert_eq!(window.faults(), Vec::<String>::new());
+    window.press("Enter");
+    line.is_gone();
+    window.on(Find::any("complementary")).says(titles.objective);
+
+    // What was seen last stands there without a letter typed.
+    window.press("Escape");
+    window.press("Mod+K");
+    chosen(&window, titles.objective);
+    window.press("Escape");
+    line.is_gone();
+}
+
+/// Waits until a line of the palette is the one that Enter takes.
+fn chosen(window: &Window, title: &str) {
+    window.until(&format!("{title} is chosen"), |window| {
+        let script =
+            "return document.querySelector('[data-command-item][data-selected]')?.innerText";
+        window.run(script, &[]).as_str().is_some_and(|text| text.contains(title))
+    });
+}
+
+#[test]
+fn a_verb_is_typed_and_asks_what_it_is_about() {
+    let window = Window::first_start();
+    let titles = sample::fill(&window);
+    let row = window.on(role("article", titles.key_result));
+    row.is_there();
+    row.ask("arguments[0].focus()");
+    window.press("Mod+K");
+    window.types("check");
+    chosen(&window, "Check in on");
+    window.press("Enter");
+    window.on(role("combobox", "Which key result?")).has_focus();
+    window.types("meet");
+    chosen(&window, titles.key_result);
+    window.press("Enter");
+    window.on(role("form", "Check in")).is_there();
+    window.until("the cursor stands in the value", |window| {
+        let script = "return document.activeElement.closest('form')?.getAttribute('aria-label')";
+        window.run(script, &[]) == "Check in"
+    });
+    window.types("14");
+    window.press("Enter");
+    window.sees("Checked in");
+
+    // Escape steps back to all verbs, and then out; the focus is where it was.
+    window.press("Escape");
+    window.press("Escape");
+    row.ask("arguments[0].focus()");
+    window.press("Mod+K");
+    window.types("add a key");
+    chosen(&window, "Add a key result");
+    window.press("Enter");
+    window.on(role("combobox", "Which objective?")).has_focus();
+    window.press("Escape");
+    window.on(role("combobox", "Search or do something")).has_focus();
+    window.press("Escape");
+    row.has_focus();
+}
+
+#[test]
+fn every_key_is_listed_and_the_list_gives_the_focus_back() {
+    let window = Window::first_start();
+    let titles = sample::fill(&window);
+    let row = window.on(role("article", titles.key_result));
+    row.is_there();
+    row.ask("arguments[0].focus()");
+    window.press("?");
+    let list = window.on(role("dialog", "Keyboard shortcuts"));
+    list.says("Ctrl+K");
+    list.says("Alt+↑");
+    assert_eq!(window.faults(), Vec::<String>::new());
+    window.press("Escape");
+    list.is_gone();
+    row.has_focus();
+}
+
+#[test]
+fn a_note_is_found_among_everything_and_leads_to_its_check_ins() {
+    let window = Window::first_start();
+    let titles = sample::fill(&window);
+    window.on(role("article", titles.objective)).is_there();
+    window.press("Mod+K");
+    window.types("telephone");
+    window.on(role("option", "").roughly().nth(0)).is_there();
+    window.until("the whole search is offered", |window| {
+        window.text().contains("Search everything for")
+    });
+    window.press("End");
+    chosen(&window, "Search everything for");
+    window.press("Enter");
+    window.on(heading("Search")).is_there();
+    window.until("the note is there", |window| window.text().contains("Two by telephone"));
+    assert_eq!(window.faults(), Vec::<String>::new());
+    window.press("Down");
+    window.press("Enter");
+    window.on(Find::any("complementary")).says("Check-ins");
+
+    window.press("Alt+Left");
+    window.on(heading("Search")).is_there();
+    window.until("the note is there again", |window| window.text().contains("Two by telephone"));
+    window.on(button("Search")).click();
+    window.on(role("combobox", "Search or do something")).has_focus();
+}
