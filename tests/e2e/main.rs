@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "a program: nothing is reachable from outside")]
 
+mod backlog;
 mod bicycle;
 mod closing;
 mod cycles;

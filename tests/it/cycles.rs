@@ -121,3 +121,19 @@ fn a_cycle_that_holds_nothing_can_be_put_away_and_comes_back() {
     assert!(cycles::archived(laptop.app()).expect("listed").is_empty());
     assert_eq!(laptop.faults(), Vec::<String>::new());
 }
+
+#[test]
+fn new_days_are_proposed_as_part_of_the_shortest_cycle_around_them() {
+    let mut laptop = Laptop::new();
+    let year = add(&mut laptop, input("", "2027-01-01", "2027-12-31", None));
+    let half = add(&mut laptop, input("", "2027-01-01", "2027-06-30", Some(year)));
+    let proposed = cycles::propose(laptop.app()).expect("proposed");
+    let of = |starts_on: &str, ends_on: &str| {
+        let is = |p: &&varde_app::views::CycleProposal| {
+            (p.starts_on.to_string(), p.ends_on.to_string()) == (starts_on.into(), ends_on.into())
+        };
+        proposed.iter().find(is).expect("it is proposed").parent
+    };
+    assert_eq!(of("2027-01-01", "2027-03-31"), Some(half));
+    assert_eq!(of("2026-01-01", "2026-12-31"), None);
+}

@@ -5,6 +5,7 @@ import CalendarCheck from "@lucide/svelte/icons/calendar-check";
 import CalendarRange from "@lucide/svelte/icons/calendar-range";
 import Flag from "@lucide/svelte/icons/flag";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
+import Inbox from "@lucide/svelte/icons/inbox";
 import Mountain from "@lucide/svelte/icons/mountain";
 import Search from "@lucide/svelte/icons/search";
 import Settings from "@lucide/svelte/icons/settings-2";
@@ -58,6 +59,7 @@ export const screens: readonly Screen[] = [
     icon: Telescope,
     load: screen("overview/Overview"),
   },
+  { name: "backlog", title: m.app_screen_backlog, icon: Inbox, load: screen("plan/Backlog") },
   {
     name: "settings",
     title: m.app_screen_settings,

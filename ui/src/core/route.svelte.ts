@@ -8,6 +8,7 @@ export type ScreenName =
   | "cycles"
   | "teams"
   | "overview"
+  | "backlog"
   | "settings"
   | "data"
   | "close"
@@ -39,6 +40,7 @@ const screens: readonly string[] = [
   "cycles",
   "teams",
   "overview",
+  "backlog",
   "settings",
   "data",
   "close",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { holderOf, nest, parentsFor } from "./nest.ts";
+import { nest, parentsFor } from "./nest.ts";
 
 const cycle = (id: string, parent: string | null, starts_on: string, ends_on: string) => ({
   id,
@@ -29,11 +29,4 @@ it("a cycle cannot become part of itself or of what is part of it", () => {
   expect(ids("2026")).toEqual(["alone"]);
   expect(ids("trial")).toEqual(["q4", "2026", "alone"]);
   expect(ids()).toHaveLength(4);
-});
-
-it("new dates belong to the shortest cycle around them, and not to their equals", () => {
-  const december = { starts_on: "2026-12-01", ends_on: "2026-12-31" };
-  expect(holderOf(december, cycles)?.id).toBe("q4");
-  expect(holderOf(q4, cycles)?.id).toBe("2026");
-  expect(holderOf(year, cycles)).toBeUndefined();
 });

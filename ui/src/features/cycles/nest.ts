@@ -1,7 +1,6 @@
 import type { Cycle } from "#core/ipc.ts";
 
 type Nested = Pick<Cycle, "id" | "parent">;
-type Span = Pick<Cycle, "starts_on" | "ends_on">;
 
 /** Cycles under the longer ones that they are part of, each with how deep it lies. */
 export function nest<T extends Nested>(cycles: readonly T[]): { cycle: T; depth: number }[] {
@@ -22,13 +21,4 @@ export function parentsFor<T extends Nested>(id: string | undefined, cycles: rea
   const inside = new Set([id]);
   for (const { cycle } of nest(cycles)) if (inside.has(cycle.parent ?? "")) inside.add(cycle.id);
   return cycles.filter((cycle) => !inside.has(cycle.id));
-}
-
-/** The shortest cycle that these days lie in, where they do not fill it. */
-export function holderOf<T extends Span>(span: Span, cycles: readonly T[]): T | undefined {
-  const days = ({ starts_on, ends_on }: Span) => Date.parse(ends_on) - Date.parse(starts_on);
-  return cycles
-    .filter(({ starts_on, ends_on }) => starts_on <= span.starts_on && span.ends_on <= ends_on)
-    .filter((cycle) => days(cycle) > days(span))
-    .sort((a, b) => days(a) - days(b))[0];
 }

@@ -1,18 +1,24 @@
-import { commands, type Answer, type Board } from "#core/ipc.ts";
+import { commands, type Answer, type Backlog, type Board } from "#core/ipc.ts";
 
 /** A plan from its first page to the given one, as one. */
-export async function readBoard(
-  cycle: string,
-  owner: string,
+export const readBoard = (cycle: string, owner: string, pages: number): Promise<Answer<Board>> =>
+  readPages((offset) => commands.board(cycle, owner, offset), pages);
+
+/** A backlog from its first page to the given one, as one. */
+export const readBacklog = (owner: string, pages: number): Promise<Answer<Backlog>> =>
+  readPages((offset) => commands.backlog(owner, offset), pages);
+
+async function readPages<T extends Pick<Board, "objectives" | "has_more">>(
+  read: (offset: number) => Promise<Answer<T>>,
   pages: number,
-): Promise<Answer<Board>> {
-  const read = await commands.board(cycle, owner, 0);
-  if (read.status === "error") return read;
-  let board = read.data;
-  for (let page = 1; page < pages && board.has_more; page++) {
-    const next = await commands.board(cycle, owner, board.objectives.length);
+): Promise<Answer<T>> {
+  const first = await read(0);
+  if (first.status === "error") return first;
+  let all = first.data;
+  for (let page = 1; page < pages && all.has_more; page++) {
+    const next = await read(all.objectives.length);
     if (next.status === "error") return next;
-    board = { ...next.data, objectives: [...board.objectives, ...next.data.objectives] };
+    all = { ...next.data, objectives: [...all.objectives, ...next.data.objectives] };
   }
-  return { status: "ok", data: board };
+  return { status: "ok", data: all };
 }

@@ -15,6 +15,8 @@ export type Action =
   | "add"
   | "add-objective"
   | "check-in"
+  | "copy"
+  | "move"
   | "archive";
 
 interface Row {

@@ -13,6 +13,8 @@ interface Source {
   today: () => string;
   /** Whether it is to be read only. */
   isClosed: () => boolean;
+  /** Whether it is for no cycle yet: no days, no pace, no check-ins. */
+  isBacklog?: boolean;
   /** Whether more objectives lie behind the last that is shown. */
   hasMore: () => boolean;
   /** Asks again, and is done when the answer is there. */
@@ -20,7 +22,13 @@ interface Source {
 }
 
 /** What can be done to a closed plan too. */
-const reading: readonly Action[] = ["up", "down", "first", "last", "open"];
+const reading: readonly Action[] = ["up", "down", "first", "last", "open", "copy"];
+
+/** Something that shall go elsewhere. */
+export interface Asking {
+  what: "copy" | "move";
+  stop: Stop;
+}
 
 export class Plan {
   #source: Source;
@@ -28,6 +36,8 @@ export class Plan {
   #here = $state<string>();
   /** The objective that a key result is being added to. */
   adding = $state<string>();
+  /** What is to be copied or moved elsewhere, while one is asked where to. */
+  asking = $state.raw<Asking>();
   /** Begins to edit a title, by the name of its stop. */
   readonly titles = new SvelteMap<string, () => void>();
   readonly stops = $derived.by(() => stopsOf(this.#source.cards()));
@@ -44,6 +54,14 @@ export class Plan {
 
   get isClosed(): boolean {
     return this.#source.isClosed();
+  }
+
+  get isBacklog(): boolean {
+    return this.#source.isBacklog ?? false;
+  }
+
+  get cards(): readonly ObjectiveCard[] {
+    return this.#source.cards();
   }
 
   get today(): string {
@@ -68,7 +86,9 @@ export class Plan {
     if (this.isClosed && !reading.includes(action)) return false;
     if (action === "move-up") return this.#move(stop, -1) !== undefined;
     if (action === "move-down") return this.#move(stop, 1) !== undefined;
-    return action !== "check-in" || stop.kind === "key-result";
+    if (action === "copy") return stop.kind === "objective";
+    if (action === "move" && stop.kind === "key-result") return this.#source.cards().length > 1;
+    return action !== "check-in" || (stop.kind === "key-result" && !this.isBacklog);
   }
 
   /** Does what a key or a menu says. */
@@ -88,7 +108,22 @@ export class Plan {
       this.adding = stop.objective;
       return;
     }
+    if (action === "copy" || action === "move") {
+      this.asking = { what: action, stop };
+      return;
+    }
     return action === "archive" ? this.#archive(stop) : this.#carry(stop, action);
+  }
+
+  /** What was copied or moved: asks again, and puts the focus where something is left. */
+  async went(asking: Asking, id: string | null): Promise<void> {
+    const { what, stop } = asking;
+    const next = what === "move" && stop.kind === "objective" ? neighbour(this.stops, stop) : stop;
+    this.asking = undefined;
+    await this.#source.refresh();
+    await tick();
+    const isHere = id !== null && this.stop(nameOf({ kind: stop.kind, id }));
+    this.focus(isHere || next);
   }
 
   /** Puts the focus on a stop. */
