@@ -30,8 +30,10 @@ fn what_waits_is_planned_into_the_quarter_by_keys_alone() {
     window.press("Escape");
     assert_eq!(window.faults(), Vec::<String>::new());
 
-    window.press("Tab");
-    window.on(role("article", "A shop in Bergen")).on(button("What you can do")).has_focus();
+    window.press_until("Tab", "its menu", |window| {
+        let menu = window.on(role("article", "A shop in Bergen")).on(button("What you can do"));
+        menu.exists() && menu.ask("return document.activeElement === arguments[0]") == true
+    });
     window.press("Enter");
     window.on(role("menuitem", "Plan into a cycle")).is_there();
     window.press("P");
