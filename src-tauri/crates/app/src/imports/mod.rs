@@ -73,7 +73,8 @@ pub fn run(
     let done = transact_watched(app, Undoable::Yes, progress, |work| {
         counts = brought.new_here(work.db)?;
         brought.take(work)?;
-        Ok((Intent::of("imported"), None))
+        let objectives = counts.objectives.to_string();
+        Ok((Intent::of("imported").with("objectives", objectives), None))
     })?;
     Ok(Imported { done, counts, refused: brought.refused })
 }
