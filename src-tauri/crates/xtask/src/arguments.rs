@@ -125,22 +125,25 @@ mod tests {
 
     #[test]
     fn what_follows_two_dashes_belongs_to_the_program() {
-        let task = read_line("run --data there -- --data elsewhere -- x").unwrap();
+        let task = read_line("run --data there -- --data elsewhere -- x").expect("understood");
         let rest = words("--data elsewhere -- x");
         assert_eq!(task, Task::Run { data: Some("there".into()), rest });
-        assert_eq!(read_line("run -- a").unwrap(), Task::Run { data: None, rest: words("a") });
+        assert_eq!(
+            read_line("run -- a").expect("understood"),
+            Task::Run { data: None, rest: words("a") }
+        );
     }
 
     #[test]
     fn a_folder_may_be_given_with_an_equals_sign() {
-        let task = read_line("run --data=there").unwrap();
+        let task = read_line("run --data=there").expect("understood");
         assert_eq!(task, Task::Run { data: Some("there".into()), rest: vec![] });
     }
 
     #[test]
     fn a_test_run_takes_at_most_one_filter() {
-        assert_eq!(read_line("test").unwrap(), Task::Test { filter: None });
-        let task = read_line("test grade").unwrap();
+        assert_eq!(read_line("test").expect("understood"), Task::Test { filter: None });
+        let task = read_line("test grade").expect("understood");
         assert_eq!(task, Task::Test { filter: Some("grade".into()) });
         assert!(matches!(read_line("test grade mean"), Err(Stop::Usage(_))));
     }
@@ -158,7 +161,7 @@ mod tests {
     #[test]
     fn help_names_every_task_wherever_it_is_asked_for() {
         for line in ["--help", "-h", "help", "run --help", "test -h", "check --help"] {
-            assert_eq!(read_line(line).unwrap(), Task::Help, "{line}");
+            assert_eq!(read_line(line).expect("understood"), Task::Help, "{line}");
         }
         for task in ["run", "test", "check", "bench", "bindings", "icons"] {
             assert!(HELP.lines().any(|line| line.trim_start().starts_with(task)), "{task}");
@@ -167,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_bench_gets_its_arguments_untouched() {
-        let task = read_line("bench --size S,M").unwrap();
+        let task = read_line("bench --size S,M").expect("understood");
         assert_eq!(task, Task::Bench { rest: words("--size S,M") });
     }
 }

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn only_an_executable_file_counts_as_a_program() {
         use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("tool");
         fs::write(&file, "").unwrap();
         fs::create_dir(folder.path().join("a-folder")).unwrap();
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_preferred_folder_comes_first() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder");
         let mut house = house(Path::new("others"));
         house.prefer(folder.path());
         let first = env::split_paths(&house.path).next().unwrap();

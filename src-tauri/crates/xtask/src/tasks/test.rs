@@ -40,6 +40,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<(), Stop> {
     }
     for (title, mut command) in [
         ("Rust", rust(&house, filter)),
+        ("examples in the Rust docs", cargo_test(&house, &["--doc"], filter)),
         ("interface", interface(&house, filter)),
         (WINDOW, cargo_test(&house, &["--test", "e2e"], filter)),
     ] {
