@@ -109,12 +109,4 @@ impl Window {
         let titles = titles.as_array().cloned().unwrap_or_default();
         titles.iter().filter_map(|title| Some(title.as_str()?.trim().to_owned())).collect()
     }
-
-    /// Whether what has the focus is called one of these.
-    fn focus_is_on(&self, names: &[&str]) -> bool {
-        let script = "const one = document.activeElement;
-            return one.getAttribute('aria-label') ?? one.labels?.[0]?.innerText ?? ''";
-        let name = self.run(script, &[]);
-        names.iter().any(|wanted| name.as_str().is_some_and(|name| name.trim() == *wanted))
-    }
 }

@@ -67,14 +67,14 @@ fn is_spoken(said: &Said) {
     }
     window.press("Mod+1");
     window.sees(said.week);
-    window.press("Mod+8");
+    window.press("Mod+9");
     window.on(heading(said.screens[4])).is_there();
 }
 
 #[test]
 fn another_language_is_there_at_once_and_stays_after_a_restart() {
     let mut window = Window::first_start();
-    window.press("Mod+8");
+    window.press("Mod+9");
     for said in [&LANGUAGES[1], &LANGUAGES[2], &LANGUAGES[0], &LANGUAGES[2]] {
         window.on(role("radio", said.language)).click();
         window.on(heading(said.screens[4])).is_there();
@@ -96,7 +96,7 @@ fn dark_is_there_at_once_and_after_a_restart() {
         colour.as_str().expect("a colour").to_owned()
     };
     let light = paper(&window);
-    window.press("Mod+8");
+    window.press("Mod+9");
     window.on(role("radio", "Dark")).click();
     window.until("it is dark", |window| paper(window) != light);
     let dark = paper(&window);

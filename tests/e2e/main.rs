@@ -19,6 +19,7 @@ mod offline;
 mod palette;
 mod panels;
 mod plan;
+mod quarter;
 mod sample;
 mod second_start;
 mod sentence;

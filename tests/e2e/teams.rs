@@ -87,7 +87,7 @@ fn other_limits_of_the_pace_are_another_status_at_once() {
     window.on(role("form", "100 pages")).is_gone();
     window.press("Mod+2");
     window.on(role("article", "Read more")).says("Behind");
-    window.press("Mod+8");
+    window.press("Mod+9");
     window.on(field("On track until")).write("40");
     window.press("Enter");
     window.sees("Choose a number from 0 to 30.");

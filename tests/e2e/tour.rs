@@ -100,7 +100,7 @@ fn walk(window: &Window, mut look: impl FnMut(&str)) {
     window.press("Mod+4");
     window.on(Find::any("heading").nth(0)).says(&window.word("app_screen_cycles"));
     look("11-cycles");
-    window.press("Mod+8");
+    window.press("Mod+9");
     window.on(field(&window.word("settings_name"))).is_there();
     look("12-settings");
 }

@@ -1,7 +1,8 @@
 //! What a workspace agrees on: advice and limits, never a wall (P5, P11, P26, P30).
 
 use varde_app::views::{
-    AddObjective, Band, Figure, FirstDay, NumberForm, Pace, TermName, WorkspaceChange,
+    AddObjective, Band, Figure, FirstDay, NumberForm, Pace, RelocateObjective, TermName,
+    WorkspaceChange,
 };
 use varde_app::{Failure, grades, key_results, objectives, plans, settings, workspaces};
 use varde_harness::Laptop;
@@ -130,6 +131,24 @@ fn without_individual_plans_none_is_offered_and_those_there_are_stay_readable() 
     assert_eq!((board.objectives.len(), board.can_add), (1, false));
     laptop.check_in(id, "3", 5, "");
     assert!(plans::board(laptop.app(), start.cycle.id, &shop, 0).expect("shown").can_add);
+}
+
+#[test]
+fn nothing_goes_to_a_person_where_people_have_no_plans_of_their_own() {
+    let mut laptop = Laptop::new();
+    let team = laptop.team("Shop", None);
+    let person = laptop.person("Ola");
+    let objective = laptop.objective_of("company", "Ours").written().id;
+    let cycle = laptop.start_view().cycle.id;
+    agree(&mut laptop, WorkspaceChange::IndividualPlans(false));
+    let to = |owner: String| RelocateObjective { objective, cycle, owner };
+    let no = objectives::relocate(laptop.tell(), to(format!("person/{person}")));
+    let no = no.expect_err("refused");
+    assert_eq!((no.code.as_str(), no.field.as_deref()), ("no_individual_plans", Some("owner")));
+    let owner = format!("team/{team}");
+    objectives::relocate(laptop.tell(), to(owner.clone())).expect("moved");
+    let board = plans::board(laptop.app(), cycle, &owner, 0).expect("shown");
+    assert_eq!(board.objectives[0].title, "Ours");
 }
 
 #[test]

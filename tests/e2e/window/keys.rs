@@ -35,6 +35,14 @@ impl Window {
         panic!("{chord} does not lead there: {what}\n{}", self.describe());
     }
 
+    /// Whether what has the focus is called one of these.
+    pub fn focus_is_on(&self, names: &[&str]) -> bool {
+        let script = "const one = document.activeElement;
+            return one.getAttribute('aria-label') ?? one.labels?.[0]?.innerText ?? one.innerText";
+        let name = self.run(script, &[]);
+        names.iter().any(|wanted| name.as_str().is_some_and(|name| name.trim() == *wanted))
+    }
+
     fn perform(&self, keys: Vec<KeyAction>) {
         let keyboard =
             keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |all, one| all.then(one));

@@ -61,6 +61,12 @@ impl Machine {
         Machine { environment, log, _screen: screen, _bus: bus }
     }
 
+    /// Makes it another day for all that is started from now on.
+    pub fn wake_on(&mut self, day: &str) {
+        self.environment.retain(|(name, _)| *name != "VARDE_TODAY");
+        self.environment.push(("VARDE_TODAY", day.into()));
+    }
+
     /// What the driver and the program said on their terminal, for a failure.
     pub fn log(&self) -> String {
         let said = fs::read_to_string(self.log.path()).unwrap_or_default();

@@ -46,6 +46,11 @@ impl Opening {
         Self { locale, ..self }
     }
 
+    /// The day on which it is opened, as `2026-11-22`.
+    pub fn day(self, day: &'static str) -> Self {
+        Self { day, ..self }
+    }
+
     /// The size of the window in points.
     pub fn size(self, width: u32, height: u32) -> Self {
         Self { size: (width, height), ..self }
@@ -121,6 +126,13 @@ impl Window {
     /// Closes the window and opens it anew on the same folder.
     pub fn restart(&mut self) {
         self.close();
+        self.start();
+    }
+
+    /// Closes the window and opens it anew on another day.
+    pub fn restart_on(&mut self, day: &str) {
+        self.close();
+        self.machine.wake_on(day);
         self.start();
     }
 

@@ -60,13 +60,13 @@ export const screens: readonly Screen[] = [
     load: screen("overview/Overview"),
   },
   { name: "backlog", title: m.app_screen_backlog, icon: Inbox, load: screen("plan/Backlog") },
+  { name: "data", title: m.app_screen_data, icon: ArrowDownUp, load: screen("data/Data") },
   {
     name: "settings",
     title: m.app_screen_settings,
     icon: Settings,
     load: screen("settings/Settings"),
   },
-  { name: "data", title: m.app_screen_data, icon: ArrowDownUp, load: screen("data/Data") },
 ];
 
 /** The screens that one comes to from another; the sidebar does not name them. */

@@ -127,6 +127,11 @@ export function list(words: readonly string[]): string {
   return once("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(words);
 }
 
+/** Which of two names comes first in the language: below 0 the one, above 0 the other. */
+export function compare(one: string, other: string): number {
+  return once("order", (tag) => new Intl.Collator(tag, { numeric: true })).compare(one, other);
+}
+
 /** The plural form of a count in the language; messages choose theirs alike. */
 export function pluralForm(count: number): Intl.LDMLPluralRule {
   return once("plural", (tag) => new Intl.PluralRules(tag)).select(count);

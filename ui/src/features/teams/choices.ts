@@ -1,6 +1,7 @@
 // messages: teams_kind_*
 import type { TeamKind, TeamRow } from "#core/ipc.ts";
 import { sentence } from "#core/messages.ts";
+import { treeInOrder } from "#core/order.ts";
 import type { Option } from "#design/options.ts";
 import { m } from "#messages";
 
@@ -13,7 +14,7 @@ export const kinds = (): Option[] =>
 /** The teams that one may be part of, as far in as they stand in the tree; or none. */
 export const parentsOf = (teams: readonly TeamRow[]): Option[] => [
   { value: "", label: m.teams_no_parent() },
-  ...teams.map(({ id, name, depth }) => ({
+  ...treeInOrder(teams, ({ name }) => name).map(({ id, name, depth }) => ({
     value: id,
     label: `${"\u2003".repeat(depth)}${name}`,
   })),

@@ -14,7 +14,7 @@ use crate::{App, Failure, find};
 ///
 /// # Errors
 /// Refused where there is no such objective, cycle or owner, a key result is of another, or the
-/// plan that it is copied to is closed.
+/// plan that it is copied to is closed; so is a person where people have no plans of their own.
 pub fn copy(app: &mut App, input: CopyObjective) -> Result<Done, Failure> {
     transact(app, |work| {
         let card = find::live_objective(work.db, input.objective)?;
@@ -36,7 +36,7 @@ pub(super) fn place(
     cycle: CycleId,
     owner: &str,
 ) -> Result<Place, Failure> {
-    let owner = if owner.is_empty() { own } else { find::owner(work.db, owner)? };
+    let owner = if owner.is_empty() { own } else { find::planning_owner(work, owner)? };
     let days = find::days_of(work.db, cycle)?.map(|cycle| cycle.span);
     Ok(Place { plan: work.plan(owner, cycle)?, cycle, days })
 }
