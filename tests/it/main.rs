@@ -2,6 +2,7 @@
 
 mod agreements;
 mod archive;
+mod backups;
 mod bad_days;
 mod bad_input;
 mod board;
@@ -23,6 +24,7 @@ mod log;
 mod overview;
 mod people;
 mod restart;
+mod restore;
 mod search;
 mod sentence;
 mod shelves;

@@ -1,5 +1,6 @@
 //! `varde`, the program itself, as it is run on a terminal.
 
+mod backup;
 mod beside;
 mod shape;
 

@@ -14,7 +14,9 @@ const SHAPE: &str = include_str!("shape.txt");
 fn told(folder: &Path) -> BTreeSet<String> {
     let file = folder.join("plans.json");
     let file = file.to_str().expect("a plain path");
-    let story: [&[&str]; 14] = [
+    let kept = folder.join("kept.db");
+    let kept = kept.to_str().expect("a plain path");
+    let story: [&[&str]; 19] = [
         &["objective", "add", "Know the mountain"],
         &["objective", "edit", "1", "--due", "2026-12-18"],
         &["key-result", "add", "1", "People who walk with us", "--from", "20", "--to", "50"],
@@ -29,6 +31,11 @@ fn told(folder: &Path) -> BTreeSet<String> {
         &["import", file],
         &["verify"],
         &["rebuild"],
+        &["backup"],
+        &["backup", "list"],
+        &["backup", "--to", kept],
+        &["restore", kept, "--preview"],
+        &["restore", kept],
     ];
     let mut shape = BTreeSet::new();
     for line in story {

@@ -10,10 +10,11 @@ use varde_store::{
         DeviceKey,
         entry::{Mark, Pen},
     },
+    table,
 };
 
 use crate::documents::Documents;
-use crate::{Failure, Surroundings, device, first_start, project, workspaces};
+use crate::{Failure, Surroundings, backups, device, first_start, project, workspaces};
 
 /// The name of the one file that holds everything, in the data folder.
 pub const FILE: &str = "varde.db";
@@ -28,6 +29,10 @@ pub struct App {
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) workspace: WorkspaceId,
     pub(crate) me: PersonId,
+    /// Another one after each restore.
+    pub(crate) generation: Option<String>,
+    ended_well: bool,
+    backup_failed: Option<Failure>,
 }
 
 impl App {
@@ -38,7 +43,12 @@ impl App {
     /// Unavailable, with the reason; a file that was there is left as it was.
     pub fn open(folder: &Path, surroundings: Box<dyn Surroundings>) -> Result<Self, Failure> {
         std::fs::create_dir_all(folder).map_err(|error| Failure::of_folder(&error))?;
-        let store = Store::open(&folder.join(FILE))?;
+        let ended_well = is_closed(folder);
+        let mut backup_failed = None;
+        let store = Store::open_minding(&folder.join(FILE), |db| {
+            let made = backups::before_migration(db, folder, surroundings.now());
+            backup_failed = made.err();
+        })?;
         let key = device::key(folder, surroundings.as_ref())?;
         let pen = new_pen(key, surroundings.as_ref());
         let nobody = Uuid::nil();
@@ -48,8 +58,11 @@ impl App {
             pen,
             workspace: nobody.into(),
             me: nobody.into(),
+            generation: table::setting::read(store.reading(), table::setting::GENERATION)?,
             store,
             surroundings,
+            ended_well,
+            backup_failed,
         };
         project::catch_up(&mut app)?;
         if workspaces::known(app.db())?.is_none() {
@@ -64,10 +77,50 @@ impl App {
         self.store.reading()
     }
 
+    /// Whether the program was closed the last time, as far as the file can tell.
+    pub fn ended_well(&self) -> bool {
+        self.ended_well
+    }
+
+    /// Why there is no backup of the file from before it changed its shape, where that failed.
+    pub fn backup_failed(&self) -> Option<&Failure> {
+        self.backup_failed.as_ref()
+    }
+
+    /// Lets go of what is known of the file where another one has been restored into it: the
+    /// documents in memory, the log, who one is.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn notice(&mut self) -> Result<(), Failure> {
+        let found = table::setting::read(self.db(), table::setting::GENERATION)?;
+        if found == self.generation {
+            return Ok(());
+        }
+        self.documents = Documents::new();
+        self.pen = new_pen(
+            device::key(self.folder(), self.surroundings.as_ref())?,
+            self.surroundings.as_ref(),
+        );
+        self.kept = self.pen.mark();
+        project::catch_up(self)?;
+        if let Some(known) = workspaces::known(self.db())? {
+            (self.workspace, self.me) = known;
+        }
+        self.generation = found;
+        Ok(())
+    }
+
     /// The folder's file, for those who look after it.
     pub fn store(&self) -> &Store {
         &self.store
     }
+}
+
+/// Whoever closes a file as the last takes SQLite's own log away from beside it.
+fn is_closed(folder: &Path) -> bool {
+    let log = folder.join(FILE.to_owned() + "-wal");
+    std::fs::metadata(log).map_or(true, |found| found.len() == 0)
 }
 
 /// A new log at each start: a number is never given twice, whatever becomes of the folder.

@@ -70,6 +70,11 @@ impl Failure {
         .with("detail", error.to_string())
     }
 
+    /// Whether it is the file itself that cannot be read any more.
+    pub fn is_of_damage(&self) -> bool {
+        ["damaged", "no_database"].contains(&self.code.as_str())
+    }
+
     /// The same failure, telling one thing more.
     #[must_use]
     pub fn with(mut self, name: &str, value: String) -> Self {
@@ -94,7 +99,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 18] = [
+pub const CODES: [&str; 19] = [
     "broken",
     "no_database",
     "newer_version",
@@ -113,6 +118,7 @@ pub const CODES: [&str; 18] = [
     "file_too_large",
     "too_many_rows",
     "columns_not_understood",
+    "backup_damaged",
 ];
 
 impl From<Refused> for Failure {

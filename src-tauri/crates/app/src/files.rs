@@ -38,6 +38,30 @@ fn fill<T>(
     Ok(done)
 }
 
+/// As [`whole`], for what another program writes to a path of its own.
+///
+/// # Errors
+/// As [`whole`].
+pub(crate) fn made<T>(
+    path: &Path,
+    make: impl FnOnce(&Path) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let part = part_of(path)?;
+    let outcome = make(&part)
+        .and_then(|done| fs::rename(&part, path).map_err(|why| unwritable(&why)).map(|()| done));
+    if outcome.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    sync_folder(path);
+    outcome
+}
+
+/// Lets a folder remember its names. Not every system can; then it remembers them before long.
+pub(crate) fn sync_folder(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let _ = File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all());
+}
+
 /// Makes a folder: it takes its name when all of it is there.
 ///
 /// # Errors
@@ -63,7 +87,7 @@ pub(crate) fn folder<T>(
 }
 
 /// What is not done yet stands beside it under a name of its own.
-fn part_of(path: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn part_of(path: &Path) -> Result<PathBuf, Failure> {
     let name = path.file_name().ok_or_else(|| Failure::unavailable("file_unwritable"))?;
     let mut part = OsString::from(".");
     part.push(name);

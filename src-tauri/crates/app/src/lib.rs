@@ -1,6 +1,7 @@
 //! The use cases: what a person can do and see. A folder a noun, a file a verb.
 
 mod app;
+pub mod backups;
 pub mod check_ins;
 pub mod cycles;
 mod device;

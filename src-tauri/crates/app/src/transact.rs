@@ -242,7 +242,9 @@ pub(crate) fn commit(
 ) -> Result<Vec<String>, Failure> {
     // Also after a panic in an earlier call: the pen goes on where the log on disk ends.
     app.pen.put_back(app.kept);
+    app.notice()?;
     let tx = app.store.write()?;
+    is_same(&tx, app.generation.as_deref())?;
     let mut bench = Bench {
         documents: &mut app.documents,
         pen: &mut app.pen,
@@ -260,6 +262,12 @@ pub(crate) fn commit(
     app.kept = app.pen.mark();
     keep(app, used);
     Ok(touched)
+}
+
+/// Another program may have restored a file since it was looked; then this is tried again.
+fn is_same(db: &Connection, generation: Option<&str>) -> Result<(), Failure> {
+    let found = table::setting::read(db, table::setting::GENERATION)?;
+    if found.as_deref() == generation { Ok(()) } else { Err(Failure::unavailable("in_use")) }
 }
 
 /// Puts the documents back, and writes those down in one piece that have grown long. That is

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use varde_app::{App, Failure, System, settings};
 
-use arguments::{Arguments, Task};
+use arguments::{Arguments, Backup, BackupTask, Task};
 use screen::{Outcome, Screen};
 
 fn main() -> ExitCode {
@@ -34,6 +34,13 @@ fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
     let locale = sys_locale::get_locale().unwrap_or_default();
     let world = System::new(&locale);
     screen.speak(varde_app::Surroundings::language(&world));
+    match &arguments.task {
+        Task::Backup(Backup { task: Some(BackupTask::List), .. }) => {
+            return tasks::backups(&folder, screen);
+        }
+        Task::Restore(wanted) => return tasks::restore(&folder, &world, wanted, screen),
+        _ => {}
+    }
     let mut app = App::open(&folder, Box::new(world))?;
     screen.speak(settings::read(&app)?.language);
     match arguments.task {
@@ -47,9 +54,10 @@ fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
         Task::Redo => tasks::redo(&mut app, screen),
         Task::Export(wanted) => tasks::export(&app, &wanted, screen),
         Task::Import(wanted) => tasks::import(&mut app, &wanted, screen),
+        Task::Backup(wanted) => tasks::backup(&app, &wanted, screen),
         Task::Verify => tasks::verify(&mut app, screen),
         Task::Rebuild => tasks::rebuild(&mut app, screen),
         Task::Generate(wanted) => tasks::generate(&mut app, &wanted, screen),
-        Task::Completions { .. } | Task::Man => Ok(Outcome::Done),
+        Task::Restore(_) | Task::Completions { .. } | Task::Man => Ok(Outcome::Done),
     }
 }

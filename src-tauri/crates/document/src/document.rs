@@ -210,6 +210,12 @@ pub fn describe(change: &[u8]) -> Result<([u8; 32], Vec<u8>), DocumentError> {
     Ok((hash, change.actor_id().to_bytes().to_vec()))
 }
 
+/// When a raw change was written, to the second; nothing where the bytes are no change.
+pub fn written_at(change: &[u8]) -> Option<DateTime<Utc>> {
+    let change = Change::from_bytes(change.to_vec()).ok()?;
+    DateTime::from_timestamp(change.timestamp(), 0)
+}
+
 /// What patches touched: the second step of a path is the id of a thing.
 fn touched(patches: &[Patch]) -> Applied {
     let mut applied = Applied::default();

@@ -15,7 +15,7 @@ mod undo;
 mod workspace;
 mod write;
 
-pub use document::{Applied, Document, DocumentError, Written, describe};
+pub use document::{Applied, Document, DocumentError, Written, describe, written_at};
 pub use edit::{Edit, Thing};
 pub use plan::PlanThings;
 pub use scalar::Scalar;

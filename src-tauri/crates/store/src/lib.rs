@@ -4,6 +4,7 @@
 //! A change is bytes to this crate: it never looks inside.
 
 mod codec;
+pub mod copy;
 mod error;
 pub mod log;
 mod migration;
@@ -13,5 +14,5 @@ pub mod table;
 
 pub use codec::{day_number, day_of, millis, time_of};
 pub use error::StoreError;
-pub use open::{Health, Store, Writing};
+pub use open::{Health, Store, Writing, health_of};
 pub use rusqlite::Connection;

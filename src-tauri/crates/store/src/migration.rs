@@ -45,20 +45,32 @@ fn all() -> Vec<&'static Migration> {
     steps
 }
 
-/// Brings the file to the shape that this version knows, in one transaction.
+/// The newest shape that this version knows.
+pub(crate) fn newest() -> i64 {
+    all().last().map_or(0, |step| step.number)
+}
+
+/// Brings the file to the shape that this version knows, in one transaction. A file that was
+/// there is shown to `before` as it is.
 ///
 /// # Errors
 /// [`StoreError::NoDatabase`] for another program's database, [`StoreError::Newer`] for a file
 /// that only a newer version may open; both leave the file as it is.
-pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+pub(crate) fn run(
+    connection: &mut Connection,
+    before: impl FnOnce(&Connection),
+) -> Result<(), StoreError> {
     let steps = all();
-    let known = steps.last().map_or(0, |step| step.number);
+    let known = newest();
     let (found, oldest) = shape_of(connection)?;
     if found > known && oldest > known {
         return Err(StoreError::Newer { found, known });
     }
     if found >= known {
         return Ok(());
+    }
+    if found > 0 {
+        before(connection);
     }
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     // Another process that starts at the same time may have been first.
@@ -79,7 +91,7 @@ pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// The shape that the file has, and the oldest that a program must know to open it.
-fn shape_of(connection: &Connection) -> Result<(i64, i64), StoreError> {
+pub(crate) fn shape_of(connection: &Connection) -> Result<(i64, i64), StoreError> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, found) = (pragma("application_id")?, pragma("user_version")?);
     let is_empty: bool =

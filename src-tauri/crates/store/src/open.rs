@@ -39,6 +39,15 @@ impl Store {
     /// # Errors
     /// See [`StoreError`]; whatever it is, a file that was there is left as it was.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_minding(path, |_| ())
+    }
+
+    /// As [`Store::open`]; where a file that was there is about to change its shape, it is shown
+    /// as it is to `before`.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_minding(path: &Path, before: impl FnOnce(&Connection)) -> Result<Self, StoreError> {
         refuse_what_is_no_file(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
@@ -48,7 +57,7 @@ impl Store {
         // Before anything is written: a file of another program is refused untouched.
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         settle(&connection)?;
-        migration::run(&mut connection)?;
+        migration::run(&mut connection, before)?;
         // Writable at all? Better known now than at the first edit. SQLite by itself would open
         // a file that it may only read, and say so at the first write.
         if connection.is_readonly("main")? {
@@ -76,6 +85,11 @@ impl Store {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
+    /// For what needs the whole connection.
+    pub(crate) fn writing(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
     /// A number that changes when another process has written to the file.
     ///
     /// # Errors
@@ -89,14 +103,38 @@ impl Store {
     /// # Errors
     /// What the disk says.
     pub fn health(&self) -> Result<Health, StoreError> {
-        let word: String =
-            self.connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-        Ok(if word == "ok" { Health::Sound } else { Health::Damaged(word) })
+        health(&self.connection)
     }
 }
 
+/// Looks at the whole of a file for damage, on a connection of its own. Takes long for a large
+/// one.
+///
+/// # Errors
+/// What the disk says.
+pub fn health_of(path: &Path) -> Result<Health, StoreError> {
+    health(&existing(path)?)
+}
+
+pub(crate) fn health(connection: &Connection) -> Result<Health, StoreError> {
+    let word = connection.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
+    Ok(match word.map_err(StoreError::from) {
+        Ok(word) if word == "ok" => Health::Sound,
+        Ok(word) | Err(StoreError::Damaged(word)) => Health::Damaged(word),
+        Err(why) => return Err(why),
+    })
+}
+
+/// Opens a file that is there, for whatever it is.
+pub(crate) fn existing(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
 /// A file that SQLite would take for an empty database, or a folder, is not ours to write to.
-fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(StoreError::NoDatabase),
         Ok(found) if found.len() > 0 && found.len() < 512 => Err(StoreError::NoDatabase),

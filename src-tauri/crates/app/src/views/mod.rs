@@ -1,6 +1,7 @@
 //! What the window and the command line are given and give back. The only shapes that leave
 //! the program as JSON; the TypeScript bindings are made from them.
 
+mod backup;
 mod check_in;
 mod closing;
 mod cycle;
@@ -23,6 +24,7 @@ mod week;
 mod words;
 mod workspace;
 
+pub use backup::*;
 pub use check_in::*;
 pub use closing::*;
 pub use cycle::*;

@@ -169,6 +169,50 @@ names! {
     }
 }
 
+/// A backup, or what backups there are.
+#[derive(Args, Debug)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  varde backup
+  varde backup --to /media/stick/varde.db
+  varde backup list
+
+Without --to it lies in the folder `backups` of the data folder, where the last seven stay; besides these one is made each day, before the file changes its shape, and before a restore."
+)]
+pub struct Backup {
+    /// Another place; what lies there under that name gives way
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[command(subcommand)]
+    pub task: Option<BackupTask>,
+}
+
+/// What else can be asked of backups.
+#[derive(clap::Subcommand, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackupTask {
+    /// List the backups: when, why, and what each holds
+    #[command(after_help = "Example:\n  varde backup list --json")]
+    List,
+}
+
+/// What is to be restored.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  varde backup list
+  varde restore 20261122T091500Z-52-daily.db --preview
+  varde restore 20261122T091500Z-52-daily.db
+  varde restore /media/stick/varde.db
+
+What is there now is backed up first, so that a restore can be taken back by another. A window that is open shows what was restored within a second.")]
+pub struct Restore {
+    /// A file, or the name of a backup in the list
+    pub file: PathBuf,
+    /// Only say what it holds; write nothing
+    #[arg(long)]
+    pub preview: bool,
+}
+
 /// What is to be made.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:

@@ -14,7 +14,7 @@ use clap_complete::Shell;
 use uuid::Uuid;
 
 pub use change::{CheckIn, Cycle, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEdit};
-pub use data::{Export, Generate, Import};
+pub use data::{Backup, BackupTask, Export, Generate, Import, Restore};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,7 +30,8 @@ Exit codes:
   2  the command was not understood
   3  refused: a rule said no; the answer names the field
   4  unavailable: the data cannot be reached just now
-  5  stopped with Ctrl-C; of an import, an export or a rebuild nothing was kept";
+  5  stopped with Ctrl-C; of an import, an export, a backup, a restore or a rebuild nothing
+     was kept";
 
 /// Objectives and key results, offline first: the same as in the window, on the same data.
 #[derive(Debug, Parser)]
@@ -72,6 +73,10 @@ pub enum Task {
     Export(Export),
     /// Bring plans in from a file
     Import(Import),
+    /// Back up everything, or list the backups that are there
+    Backup(Backup),
+    /// Put a backup in place of what is there now
+    Restore(Restore),
     /// Check every number, hash and signature of the log, and the read tables against it
     Verify,
     /// Build the read tables again from the documents

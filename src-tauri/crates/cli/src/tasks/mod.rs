@@ -1,5 +1,6 @@
 //! The tasks: from arguments to use cases, and from views to lines.
 
+mod backup;
 mod board;
 mod change;
 mod cycle;
@@ -8,6 +9,7 @@ mod import;
 mod shell;
 mod upkeep;
 
+pub use backup::{backup, backups, restore};
 pub use board::board;
 pub use change::{check_in, grade, key_result, objective, redo, undo};
 pub use cycle::cycle;

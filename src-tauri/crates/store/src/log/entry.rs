@@ -1,6 +1,6 @@
 //! Log entries: permanent, never changed.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::sign::{self, DeviceKey, EntryHash, LogId, NO_ENTRY};
@@ -146,6 +146,15 @@ pub fn changes_after(
 /// What the disk says.
 pub fn count(db: &Connection) -> Result<i64, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?)
+}
+
+/// The hash and the raw change of the entry that was written last.
+///
+/// # Errors
+/// What the disk says.
+pub fn last(db: &Connection) -> Result<Option<(EntryHash, Vec<u8>)>, StoreError> {
+    let sql = "SELECT hash, change FROM entry ORDER BY no DESC LIMIT 1";
+    Ok(db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// An entry, as it stands.

@@ -104,6 +104,15 @@ fn fingerprint(db: &Connection, table: &str) -> Result<[u8; 32], StoreError> {
     Ok(all)
 }
 
+/// How many rows a read table has.
+///
+/// # Errors
+/// What the disk says; also where `table` is none of [`READ_TABLES`].
+pub fn count(db: &Connection, table: &str) -> Result<i64, StoreError> {
+    debug_assert!(READ_TABLES.contains(&table), "{table} is no read table");
+    Ok(db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
+}
+
 /// Empties the read tables of one workspace, but for those of its plans.
 ///
 /// # Errors

@@ -22,6 +22,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     },
 ];
 
+/// The key of the file's generation: another one after each restore, so that whoever has the
+/// file open notices.
+pub const GENERATION: &str = "file.generation";
+
 /// A setting, where it was made.
 ///
 /// # Errors
