@@ -21,7 +21,7 @@ pub(crate) fn key(folder: &Path, surroundings: &dyn Surroundings) -> Result<Devi
         Err(error) => return Err(Failure::of_folder(&error)),
     }
     let secret = surroundings.chance();
-    match write(&path, &secret) {
+    match write(&path, &secret, &surroundings.chance()) {
         Ok(()) => Ok(DeviceKey::from_secret(&secret)),
         // Another process was first: its key is ours.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::read(&path)
@@ -38,9 +38,11 @@ fn set_aside(path: &Path) -> Result<(), Failure> {
     fs::rename(path, path.with_extension("damaged")).map_err(|error| Failure::of_folder(&error))
 }
 
-/// The whole key is on disk under its name, or nothing is.
-fn write(path: &Path, secret: &[u8; 32]) -> std::io::Result<()> {
-    let fresh = path.with_extension(format!("new-{}", std::process::id()));
+/// The whole key is on disk under its name, or nothing is. `chance` keeps those apart who write
+/// theirs at the same time.
+fn write(path: &Path, secret: &[u8; 32], chance: &[u8; 32]) -> std::io::Result<()> {
+    let mark = u64::from_le_bytes(*chance.first_chunk().expect("eight of 32"));
+    let fresh = path.with_extension(format!("new-{mark:016x}"));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -1,7 +1,8 @@
 //! The file, opened.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
@@ -9,6 +10,9 @@ use crate::{StoreError, migration};
 
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long until something is tried again that SQLite does not wait for by itself.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// At how many pages the log ahead of the file is written back into it. SQLite's own 1,000 are
 /// full after eighty commands, so that more than one in a hundred would wait for it.
@@ -56,7 +60,7 @@ impl Store {
         connection.busy_timeout(PATIENCE)?;
         // Before anything is written: a file of another program is refused untouched.
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        settle(&connection)?;
+        patiently(|| settle(&connection))?;
         migration::run(&mut connection, before)?;
         // Writable at all? Better known now than at the first edit. SQLite by itself would open
         // a file that it may only read, and say so at the first write.
@@ -141,6 +145,18 @@ pub(crate) fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(StoreError::Folder(error)),
+    }
+}
+
+/// Tries again for as long as a write would wait. Two processes that both make a new file write
+/// ahead (WAL) are told at once that it is in use: SQLite sees that neither could wait for the other.
+fn patiently(mut attempt: impl FnMut() -> Result<(), StoreError>) -> Result<(), StoreError> {
+    let start = Instant::now();
+    loop {
+        match attempt() {
+            Err(StoreError::Busy) if start.elapsed() < PATIENCE => thread::sleep(PAUSE),
+            answer => return answer,
+        }
     }
 }
 
