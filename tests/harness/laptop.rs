@@ -15,7 +15,7 @@ use varde_app::{
     App, FILE, Failure, Surroundings, check_ins, grades, history, key_results, objectives, people,
     plans, start, teams, upkeep,
 };
-use varde_store::{Connection, table};
+use varde_store::{Connection, StoreError, table};
 
 use crate::{Office, World, Writing, world::days_after};
 
@@ -273,7 +273,7 @@ impl Laptop {
 }
 
 /// A folder in memory, where the system has one: stories write much and keep nothing.
-fn memory_folder() -> std::io::Result<TempDir> {
+pub(crate) fn memory_folder() -> std::io::Result<TempDir> {
     tempfile::tempdir_in("/dev/shm")
 }
 
@@ -286,7 +286,15 @@ pub fn ids(app: &App, sql: &str) -> Vec<Id> {
 
 /// What all read tables say, in one number: the same in every process of a build.
 pub fn digest(app: &App) -> u64 {
+    try_digest(app).expect("the tables can be read")
+}
+
+/// As [`digest`], on a disk that may fail.
+///
+/// # Errors
+/// What the disk says.
+pub fn try_digest(app: &App) -> Result<u64, StoreError> {
     let mut hasher = DefaultHasher::new();
-    table::dump(app.store().reading()).expect("the tables can be read").hash(&mut hasher);
-    hasher.finish()
+    table::dump(app.store().reading())?.hash(&mut hasher);
+    Ok(hasher.finish())
 }

@@ -1,18 +1,21 @@
 //! What the stories are built from: laptops with a clock of their own, plans in the words of
-//! the domain, and commands at random.
+//! the domain, commands at random, disks that fail.
 
 pub mod apart;
 pub mod chance;
 pub mod command;
+pub mod disk;
 pub mod ending;
 pub mod laptop;
 mod office;
 pub mod sample;
+pub mod scribe;
 pub mod world;
 pub mod writing;
 
 pub use chance::Chance;
 pub use command::Command;
+pub use disk::Disk;
 pub use laptop::Laptop;
 pub use office::Office;
 pub use world::World;
