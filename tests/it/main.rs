@@ -13,6 +13,7 @@ mod cycles;
 mod drafts;
 mod elsewhere;
 mod exchange;
+mod faults;
 mod figures;
 mod first_start;
 mod grading;
