@@ -14,6 +14,7 @@ cargo xtask <task>
   test [filter]               install what is missing, then every test: Rust, interface, real window
   check                       formatting, lints, types, messages, the house's rules, bindings
   bench [--size S,M,L]        measure the optimised program against its targets
+  torture [--times N]         kill −9 and cut the power so often (500) under load: is all there?
   bindings                    write ui/src/generated/bindings.ts from the Rust types
   icons                       draw every icon in icons/ from icons/varde.svg
 
@@ -36,6 +37,8 @@ pub(crate) enum Task {
     Check,
     /// Measure; `rest` belongs to the measuring program.
     Bench { rest: Vec<OsString> },
+    /// Kill and cut the power; `rest` belongs to the torturing program.
+    Torture { rest: Vec<OsString> },
     /// Write the TypeScript bindings.
     Bindings,
     /// Draw the icons.
@@ -59,10 +62,8 @@ pub(crate) fn read(mut parser: Parser) -> Result<Task, Stop> {
         "help" => Ok(Task::Help),
         "run" => read_run(parser).map_err(refused),
         "test" => read_test(parser).map_err(refused),
-        "bench" => {
-            let rest = parser.raw_args().map_err(refused)?.collect();
-            Ok(Task::Bench { rest })
-        }
+        "bench" => Ok(Task::Bench { rest: rest(parser).map_err(refused)? }),
+        "torture" => Ok(Task::Torture { rest: rest(parser).map_err(refused)? }),
         "check" => alone(parser, Task::Check).map_err(refused),
         "bindings" => alone(parser, Task::Bindings).map_err(refused),
         "icons" => alone(parser, Task::Icons).map_err(refused),
@@ -72,6 +73,10 @@ pub(crate) fn read(mut parser: Parser) -> Result<Task, Stop> {
 
 fn refused(error: lexopt::Error) -> Stop {
     Stop::Usage(format!("Not understood: {error}. cargo xtask --help names every task."))
+}
+
+fn rest(mut parser: Parser) -> Result<Vec<OsString>, lexopt::Error> {
+    Ok(parser.raw_args()?.collect())
 }
 
 fn read_run(mut parser: Parser) -> Result<Task, lexopt::Error> {
@@ -163,14 +168,16 @@ mod tests {
         for line in ["--help", "-h", "help", "run --help", "test -h", "check --help"] {
             assert_eq!(read_line(line).expect("understood"), Task::Help, "{line}");
         }
-        for task in ["run", "test", "check", "bench", "bindings", "icons"] {
+        for task in ["run", "test", "check", "bench", "torture", "bindings", "icons"] {
             assert!(HELP.lines().any(|line| line.trim_start().starts_with(task)), "{task}");
         }
     }
 
     #[test]
-    fn the_bench_gets_its_arguments_untouched() {
+    fn the_bench_and_the_torture_get_their_arguments_untouched() {
         let task = read_line("bench --size S,M").expect("understood");
         assert_eq!(task, Task::Bench { rest: words("--size S,M") });
+        let task = read_line("torture --times 5 --seed 7").expect("understood");
+        assert_eq!(task, Task::Torture { rest: words("--times 5 --seed 7") });
     }
 }

@@ -43,6 +43,7 @@ fn perform(task: Task) -> Result<(), Stop> {
         Task::Test { filter } => tasks::test::run(filter.as_deref()).map_err(Stop::with_count),
         Task::Check => tasks::check::run().map_err(Stop::with_count),
         Task::Bench { rest } => tasks::bench::run(rest),
+        Task::Torture { rest } => tasks::torture::run(rest),
         Task::Bindings => tasks::bindings::write(),
         Task::Icons => tasks::icons::draw(),
         Task::Help => {

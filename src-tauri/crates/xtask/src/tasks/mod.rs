@@ -6,3 +6,4 @@ pub(crate) mod check;
 pub(crate) mod icons;
 pub(crate) mod run;
 pub(crate) mod test;
+pub(crate) mod torture;
