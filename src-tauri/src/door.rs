@@ -71,8 +71,22 @@ pub fn note<R: Runtime, T>(
     // A panic in one call leaves nothing half done: the transaction is gone with it.
     let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
     let app = app.as_mut().map_err(|failure| failure.clone())?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| call(app)));
-    match outcome {
+    answered(|| call(app))
+}
+
+/// Asks something that takes long, of the same folder opened once more: nobody waits at the door.
+pub fn apart<R: Runtime, T>(
+    window: &AppHandle<R>,
+    question: impl FnOnce(&App) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let door = window.state::<Door>();
+    let app = crate::window::open(&door.1)?;
+    answered(|| question(&app))
+}
+
+/// What is answered; what breaks is noted in the log.
+fn answered<T>(call: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Err(failure)) if failure.kind == FailureKind::Broken => Err(broken(&failure)),
         Ok(outcome) => outcome,
         Err(panic) => Err(broken(&what_panicked(&panic))),

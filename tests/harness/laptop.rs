@@ -263,7 +263,8 @@ impl Laptop {
 
     /// What is not as it was written.
     pub fn faults(&mut self) -> Vec<String> {
-        upkeep::verify(self.tell()).expect("everything can be looked at").faults
+        let verified = upkeep::verify(self.app()).expect("everything can be looked at");
+        verified.faults.iter().map(ToString::to_string).collect()
     }
 
     /// Ids by a query of one column.

@@ -19,6 +19,18 @@ fn what_is_being_typed_is_there_letter_by_letter_after_a_restart() {
 }
 
 #[test]
+fn what_a_page_asks_for_together_comes_in_the_order_of_the_keys() {
+    let mut laptop = Laptop::new();
+    for key in ["b", "a"] {
+        drafts::save(laptop.tell(), key, &format!("text of {key}")).expect("kept");
+    }
+    let keys = ["a", "nothing", "b", "a"].map(str::to_owned);
+    let said = drafts::read_all(laptop.app(), &keys).expect("read");
+    let text = |key: &str| Some(format!("text of {key}"));
+    assert_eq!(said, [text("a"), None, text("b"), text("a")]);
+}
+
+#[test]
 fn a_draft_too_long_for_its_field_is_kept_to_be_shortened() {
     let mut laptop = Laptop::new();
     let long = "å".repeat(100_000);

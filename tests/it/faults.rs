@@ -168,7 +168,7 @@ fn tell(beginning: &Beginning, failing: Failing) -> bool {
     let mut app = open(&disk).expect("opens once the disk is well");
     assert_eq!(self::entries(&app), entries, "{failing:?}: what was called kept is there");
     assert!(dump(&app) == tables, "{failing:?}: what was called kept is there");
-    assert_eq!(upkeep::verify(&mut app).expect("looked at").faults, Vec::<String>::new());
+    assert_eq!(upkeep::verify(&mut app).expect("looked at").faults, []);
     is_struck
 }
 
@@ -258,7 +258,7 @@ fn a_first_start_that_the_disk_breaks_off_is_no_hindrance_to_the_next() {
                     );
                 }
             }
-            assert_eq!(upkeep::verify(&mut app).expect("looked at").faults, Vec::<String>::new());
+            assert_eq!(upkeep::verify(&mut app).expect("looked at").faults, []);
             if !is_struck {
                 break;
             }

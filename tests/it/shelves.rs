@@ -1,7 +1,7 @@
 //! Documents are the truth, tables are shelves: what is kept on them is what would be built.
 
 use proptest::prelude::*;
-use varde_app::{FailureKind, upkeep};
+use varde_app::{FailureKind, search, upkeep};
 use varde_harness::{Chance, Command, Laptop, command, sample};
 
 proptest! {
@@ -43,7 +43,7 @@ fn full() -> Laptop {
 }
 
 #[test]
-fn a_shelf_that_says_something_else_is_found_and_put_right() {
+fn a_shelf_that_says_something_else_is_found_left_alone_and_put_right_on_demand() {
     let mut laptop = full();
     let right = laptop.dump();
     for wrong in [
@@ -58,12 +58,78 @@ fn a_shelf_that_says_something_else_is_found_and_put_right() {
         "UPDATE workspace SET is_personal = 0",
     ] {
         assert!(laptop.db().execute(wrong, []).expect("sound") > 0, "{wrong}");
-        assert_ne!(laptop.dump(), right, "{wrong}");
-        let faults = laptop.faults();
-        assert!(faults.iter().any(|fault| fault.starts_with("read tables")), "{wrong}: {faults:?}");
+        let amiss = laptop.dump();
+        assert_ne!(amiss, right, "{wrong}");
+        for _ in 0..2 {
+            let faults = laptop.faults();
+            let is_told = faults.iter().any(|fault| fault.starts_with("read tables"));
+            assert!(is_told, "{wrong}: {faults:?}");
+            assert_eq!(laptop.dump(), amiss, "whoever looks changes nothing: {wrong}");
+        }
+        upkeep::rebuild(laptop.tell()).expect("built anew");
         assert_eq!(laptop.dump(), right, "{wrong}");
         assert_eq!(laptop.faults(), Vec::<String>::new(), "{wrong}");
     }
+}
+
+#[test]
+fn a_search_that_holds_other_words_than_the_shelves_is_found_and_taken_in_again() {
+    let take_in = |laptop: &mut Laptop| while search::take_in(laptop.tell()).expect("taken in") {};
+    for wrong in [
+        "DELETE FROM search_word WHERE rowid = (SELECT max(no) FROM search_entry)",
+        "UPDATE search_word SET words = 'lighthouse' WHERE rowid = (SELECT max(no) FROM search_entry)",
+        "INSERT INTO search_word (rowid, words) VALUES (7, 'stray')",
+        "DELETE FROM search_entry WHERE no = (SELECT max(no) FROM search_entry)",
+        "UPDATE search_entry SET no = no + 100000000000 WHERE no = (SELECT min(no) FROM search_entry)",
+        "DELETE FROM search_vocabulary",
+        "DELETE FROM search_shelf",
+    ] {
+        let mut laptop = full();
+        assert_eq!(laptop.faults(), Vec::<String>::new(), "while words wait");
+        take_in(&mut laptop);
+        assert_eq!(laptop.faults(), Vec::<String>::new(), "once they are taken in");
+        assert!(laptop.db().execute(wrong, []).expect("sound") > 0, "{wrong}");
+        let faults = laptop.faults();
+        assert!(faults.iter().any(|fault| fault.starts_with("search: ")), "{wrong}: {faults:?}");
+        upkeep::rebuild(laptop.tell()).expect("built anew");
+        assert_eq!(laptop.faults(), Vec::<String>::new(), "{wrong}: before it is taken in again");
+        take_in(&mut laptop);
+        assert_eq!(laptop.faults(), Vec::<String>::new(), "{wrong}: and after");
+    }
+}
+
+#[test]
+fn a_look_at_everything_can_be_stopped_and_tells_how_far_it_has_come() {
+    let laptop = full();
+    let (entries, before) = (laptop.entries(), laptop.dump());
+    let mut told = Vec::new();
+    let verified = upkeep::verify_watched(laptop.app(), &mut |done, all| {
+        told.push((done, all));
+        true
+    });
+    assert_eq!(verified.expect("looked at").entries as i64, entries);
+    assert!(told.windows(2).all(|two| two[0].0 <= two[1].0 && two[0].1 == two[1].1), "{told:?}");
+    assert_eq!(told.last().map(|(done, all)| done == all), Some(true));
+    for stop in [0, 1, told.len() / 2, told.len() - 1] {
+        let mut count = 0;
+        let stopped = upkeep::verify_watched(laptop.app(), &mut |_, _| {
+            count += 1;
+            count <= stop
+        });
+        assert_eq!(stopped.expect_err("stopped").code, "stopped");
+    }
+    assert_eq!(laptop.dump(), before);
+    // Others may write while it looks.
+    let mut other = laptop.second_window();
+    let mut is_written = false;
+    let verified = upkeep::verify_watched(laptop.app(), &mut |done, all| {
+        if !is_written && done * 2 > all {
+            other.objective("Written meanwhile").written();
+            is_written = true;
+        }
+        true
+    });
+    assert_eq!((verified.expect("looked at").faults, is_written), (Vec::new(), true));
 }
 
 #[test]

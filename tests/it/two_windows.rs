@@ -101,6 +101,6 @@ fn both_at_once_lose_nothing() {
         );
     }
     for app in &mut apps {
-        assert_eq!(upkeep::verify(app).expect("looked at").faults, Vec::<String>::new());
+        assert_eq!(upkeep::verify(app).expect("looked at").faults, []);
     }
 }

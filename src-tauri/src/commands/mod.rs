@@ -16,4 +16,5 @@ pub mod search;
 pub mod settings;
 pub mod start;
 pub mod teams;
+pub mod upkeep;
 pub mod workspaces;

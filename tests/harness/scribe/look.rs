@@ -38,7 +38,7 @@ pub enum State {
 pub fn look(folder: &Path, heard: &Heard, seed: u64) -> Result<Seen, String> {
     let world = World::on("2026-11-22", Language::En, seed);
     let app = App::open(folder, Box::new(world));
-    let mut app = app.map_err(|why| format!("it does not open afterwards: {why}"))?;
+    let app = app.map_err(|why| format!("it does not open afterwards: {why}"))?;
     let last = look_at_entries(&app, heard).map_err(|why| format!("{heard:?}: {why}"))?;
     let state = match heard.kept.last() {
         None => State::NothingSaid,
@@ -56,7 +56,8 @@ pub fn look(folder: &Path, heard: &Heard, seed: u64) -> Result<Seen, String> {
         let (one, other) = (&heard.drafted, &heard.draft);
         return Err(format!("the draft {draft:?} is neither {one:?} nor {other:?}"));
     }
-    let faults = upkeep::verify(&mut app).map_err(|why| why.to_string())?.faults;
+    let faults = upkeep::verify(&app).map_err(|why| why.to_string())?.faults;
+    let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
     if faults.is_empty() { Ok(Seen { state, draft }) } else { Err(faults.join("; ")) }
 }
 

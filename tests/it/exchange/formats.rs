@@ -2,7 +2,10 @@
 
 use std::fs;
 
+use uuid::Uuid;
 use varde_app::exports::{self, Format, Scope};
+use varde_app::views::{AddKeyResult, AddObjective, ImportOptions};
+use varde_app::{imports, key_results, objectives, plans};
 use varde_harness::{Laptop, sample};
 
 use super::{file, written};
@@ -59,6 +62,60 @@ fn markdown_reads_as_a_letter_and_takes_nothing_typed_for_its_own_marks() {
     assert!(text.contains("- **People who walk with us**: 20 → 50 people (35) · 50% · on track · confidence 6\n  - 2026-11-22: Two more on Sunday\n"), "{text}");
     assert!(text.contains("  - [ ] Ground\n"), "{text}");
     assert!(text.contains("\\*bold\\* \\#1"), "{text}");
+}
+
+/// A laptop with something in its backlog.
+fn with_backlog() -> Laptop {
+    let mut laptop = planned();
+    let owner = laptop.start_view().owner;
+    let title = "A hut on the other side".to_owned();
+    let new = AddObjective { cycle: Uuid::nil(), owner, title };
+    let objective = objectives::add(laptop.tell(), new).expect("added").id.expect("an id");
+    let title = "12 nights in a tent".to_owned();
+    key_results::add(laptop.tell(), AddKeyResult { objective, title, measure: None })
+        .expect("added");
+    laptop
+}
+
+#[test]
+fn what_waits_in_the_backlog_is_in_every_form_and_says_nothing_of_its_pace() {
+    let laptop = with_backlog();
+    let text = String::from_utf8(written(&laptop, Format::Markdown)).expect("UTF-8");
+    let backlog = "\n# Backlog · Me\n\n## 1. A hut on the other side\n\n\
+                   - **12 nights in a tent**: 0 → 12 nights\n";
+    assert!(text.ends_with(backlog), "{text}");
+    let table = String::from_utf8(written(&laptop, Format::Csv)).expect("UTF-8");
+    let row = table.lines().find(|line| line.contains("A hut")).expect("a row");
+    assert!(
+        row.starts_with("3,Objective,A hut on the other side,No data,Backlog,,,,,,,,"),
+        "{row}"
+    );
+    let row = table.lines().find(|line| line.contains("12 nights")).expect("a row");
+    assert!(row.starts_with("3.1,Key result,12 nights in a tent,No data,Backlog,,1,"), "{row}");
+    let own = Scope::Plan(Uuid::nil(), laptop.start_view().owner);
+    let mut alone = Vec::new();
+    exports::write(laptop.app(), &own, Format::Markdown, &mut alone, &mut |_, _| true)
+        .expect("written");
+    assert_eq!(String::from_utf8(alone).expect("UTF-8"), backlog[1..]);
+}
+
+#[test]
+fn a_backlog_that_was_written_as_a_table_is_read_as_a_backlog() {
+    for format in [Format::Csv, Format::Xlsx] {
+        let mut other = Laptop::new();
+        let file = written(&with_backlog(), format);
+        let owner = other.start_view().owner;
+        for _ in 0..2 {
+            let options = ImportOptions::default();
+            let read = imports::run(other.tell(), &file, &options, &mut |_, _| true).expect("read");
+            assert_eq!(read.refused, [], "{format:?}");
+            let backlog = plans::backlog(other.app(), &owner, 0).expect("shown").objectives;
+            let [card] = &backlog[..] else { panic!("{format:?}: {backlog:?}") };
+            assert_eq!(card.title, "A hut on the other side");
+            let [row] = &card.key_results[..] else { panic!("{format:?}: {card:?}") };
+            assert_eq!((row.measure.target, row.measure.unit.as_str()), (12.0, "nights"));
+        }
+    }
 }
 
 #[test]

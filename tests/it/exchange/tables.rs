@@ -1,5 +1,6 @@
 //! Tables of other programs, read.
 
+use uuid::Uuid;
 use varde_app::views::{
     DateOrder, DecimalSign, Delimiter, ImportLayout, ImportMapping, ImportName, ImportOptions,
     ImportPreview, Imported, Kind,
@@ -50,6 +51,8 @@ fn the_preview_says_how_it_was_read_what_comes_and_why_a_row_does_not() {
     assert_eq!((counts.people, counts.teams, counts.cycles, counts.check_ins), (2, 1, 1, 1));
     let made: Vec<_> = preview.made.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(made, ["Kari Nordmann", "Sales", "Q1 2027", "Ola Hansen"]);
+    let unknown: Vec<_> = preview.unknown.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(unknown, ["When it suits"]);
     let first = &preview.objectives[0];
     assert_eq!((first.owner.as_str(), first.cycle.as_str()), ("Sales", "Q4 2026"));
     assert_eq!(first.key_results, ["Repeat orders in a month", "Days to delivery"]);
@@ -128,6 +131,36 @@ fn a_name_can_be_said_to_be_somebody_who_is_here() {
     let titles: Vec<_> = board.objectives.iter().map(|card| card.title.as_str()).collect();
     assert_eq!(titles, ["Customers come back", "Some day"]);
     assert_eq!(board.objectives[0].lead.as_ref().map(|lead| lead.id), Some(me));
+    // The choice stands there to be changed, and may be the backlog.
+    let unknown: Vec<_> = preview.unknown.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(unknown, ["When it suits"]);
+    let mut other = Laptop::new();
+    let mapped = vec![mapping(ImportName::Cycle, "When it suits", Uuid::nil())];
+    bring(&mut other, text.as_bytes(), &ImportOptions { mapped, ..options });
+    let backlog = plans::backlog(other.app(), "company", 0).expect("shown").objectives;
+    let titles: Vec<_> = backlog.iter().map(|card| card.title.as_str()).collect();
+    assert_eq!(titles, ["Some day"]);
+}
+
+#[test]
+fn a_team_can_be_said_to_be_one_that_is_here() {
+    let mut laptop = Laptop::new();
+    let team = laptop.team("Salg", None);
+    let name = "sales".to_owned();
+    let mapped = vec![ImportMapping { what: ImportName::Team, name, to: team }];
+    let options = ImportOptions { mapped, ..usual() };
+    let preview = look(&laptop, APPFIRE.as_bytes(), &options);
+    assert!(preview.made.iter().all(|one| one.what != ImportName::Team), "{:?}", preview.made);
+    bring(&mut laptop, APPFIRE.as_bytes(), &options);
+    assert_eq!(laptop.ids("SELECT id FROM team"), [team]);
+    let name = "sales".to_owned();
+    let nobody = vec![ImportMapping { what: ImportName::Team, name, to: Uuid::max() }];
+    let options = ImportOptions { mapped: nobody, ..usual() };
+    let refused = imports::preview(laptop.app(), APPFIRE.as_bytes(), &options).expect_err("nobody");
+    assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("not_found", Some("mapped")));
+    let cycle = laptop.start_view().cycle.id;
+    let board = plans::board(laptop.app(), cycle, &format!("team/{team}"), 0).expect("shown");
+    assert_eq!(board.objectives[0].title, "Customers come back");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod backup;
 mod beside;
+mod closing;
+mod search;
 mod shape;
 
 use std::path::{Path, PathBuf};

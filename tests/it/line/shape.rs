@@ -16,7 +16,7 @@ fn told(folder: &Path) -> BTreeSet<String> {
     let file = file.to_str().expect("a plain path");
     let kept = folder.join("kept.db");
     let kept = kept.to_str().expect("a plain path");
-    let story: [&[&str]; 19] = [
+    let story: [&[&str]; 24] = [
         &["objective", "add", "Know the mountain"],
         &["objective", "edit", "1", "--due", "2026-12-18"],
         &["key-result", "add", "1", "People who walk with us", "--from", "20", "--to", "50"],
@@ -36,6 +36,11 @@ fn told(folder: &Path) -> BTreeSet<String> {
         &["backup", "--to", kept],
         &["restore", kept, "--preview"],
         &["restore", kept],
+        &["search", "walk"],
+        &["cycle", "close", "--preview"],
+        &["cycle", "close", "--as-proposed"],
+        &["cycle", "reopen"],
+        &["board", "--backlog"],
     ];
     let mut shape = BTreeSet::new();
     for line in story {
@@ -103,7 +108,25 @@ fn a_refusal_says_where_and_why_in_the_persons_language_and_ends_with_3() {
 #[test]
 fn shells_and_the_manual_know_every_task() {
     let folder = tempfile::tempdir().expect("a folder");
-    let tasks = ["board", "objective", "check-in", "export", "import", "completions"];
+    let tasks = [
+        "board",
+        "objective",
+        "key-result",
+        "check-in",
+        "cycle",
+        "close",
+        "reopen",
+        "grade",
+        "search",
+        "export",
+        "import",
+        "verify",
+        "rebuild",
+        "generate",
+        "undo",
+        "redo",
+        "completions",
+    ];
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = text(&varde(folder.path(), &["completions", shell]).stdout);
         assert!(tasks.iter().all(|task| script.contains(task)), "{shell}: {script}");
@@ -112,7 +135,24 @@ fn shells_and_the_manual_know_every_task() {
     assert!(
         page.contains(".TH varde 1") && page.contains(".SH EXIT") || page.contains("Exit codes")
     );
-    for title in ["VARDE OBJECTIVE ADD", "VARDE CHECK IN", "VARDE EXPORT"] {
+    for title in [
+        "VARDE BOARD",
+        "VARDE OBJECTIVE ADD",
+        "VARDE OBJECTIVE EDIT",
+        "VARDE OBJECTIVE ARCHIVE",
+        "VARDE KEY RESULT ADD",
+        "VARDE CHECK IN",
+        "VARDE CYCLE ADD",
+        "VARDE CYCLE CLOSE",
+        "VARDE CYCLE REOPEN",
+        "VARDE GRADE",
+        "VARDE SEARCH",
+        "VARDE EXPORT",
+        "VARDE IMPORT",
+        "VARDE VERIFY",
+        "VARDE REBUILD",
+        "VARDE GENERATE",
+    ] {
         assert!(page.contains(&format!(".SH {title}")), "{title}: {page}");
     }
     // Nothing of it opens the data.

@@ -64,7 +64,8 @@ export default {
     }
     return start;
   },
-  draft: ({ key }: Record<string, unknown>) => drafts.get(key) ?? null,
+  drafts: ({ keys }: Record<string, unknown>) =>
+    (keys as unknown[]).map((key) => drafts.get(key) ?? null),
   save_draft: ({ key, text }: Record<string, unknown>) => void drafts.set(key, text),
   discard_draft: ({ key }: Record<string, unknown>) => void drafts.delete(key),
   undo: () => {

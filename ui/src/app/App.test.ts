@@ -29,7 +29,7 @@ vi.mock("#bindings", () => ({
             } as unknown as Start,
           },
     workspaces: async () => ({ status: "ok", data: [] }),
-    draft: async () => ({ status: "ok", data: null }),
+    drafts: async (keys: string[]) => ({ status: "ok", data: keys.map(() => null) }),
   },
 }));
 

@@ -9,7 +9,7 @@ vi.mock("#bindings", () => {
   return {
     events: {},
     commands: {
-      draft: (key: string) => ok(kept.get(key) ?? null),
+      drafts: (keys: string[]) => ok(keys.map((key) => kept.get(key) ?? null)),
       saveDraft: (key: string, text: string) => ok(void kept.set(key, text)),
       discardDraft: (key: string) => ok(void kept.delete(key)),
     },

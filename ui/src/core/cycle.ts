@@ -2,6 +2,9 @@ import { m } from "#messages";
 import { dateSpan } from "./formats.ts";
 import type { Cycle } from "./ipc.ts";
 
+/** The id that stands for the backlog wherever a cycle is named. */
+export const BACKLOG = "00000000-0000-0000-0000-000000000000";
+
 type Dated = Pick<Cycle, "quarter" | "year" | "starts_on" | "ends_on"> & { name?: string };
 
 /** What a cycle is called: its own name, or its quarter, its year, its days. */

@@ -5,6 +5,7 @@ import { draft, Draft, DRAFT_RESTS } from "./draft.svelte.ts";
 const kept = vi.hoisted(() => ({
   drafts: new Map<string, string>(),
   saves: [] as string[],
+  questions: [] as string[][],
   slow: undefined as Promise<unknown> | undefined,
 }));
 
@@ -16,7 +17,10 @@ vi.mock("#bindings", () => {
   return {
     events: {},
     commands: {
-      draft: (key: string) => ok(kept.drafts.get(key) ?? null),
+      drafts: (keys: string[]) => {
+        kept.questions.push(keys);
+        return ok(keys.map((key) => kept.drafts.get(key) ?? null));
+      },
       saveDraft: (key: string, text: string) => {
         kept.saves.push(text);
         kept.drafts.set(key, text);
@@ -34,6 +38,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   kept.drafts.clear();
   kept.saves.length = 0;
+  kept.questions.length = 0;
   kept.slow = undefined;
 });
 afterEach(() => vi.useRealTimers());
@@ -65,6 +70,19 @@ it("what was kept comes back", async () => {
   await note.load();
   expect(note.text).toBe("from yesterday");
   expect(note.loaded).toBe(true);
+});
+
+it("a page of fifty fields asks once, and each gets its own", async () => {
+  kept.drafts.set("note 7", "seven");
+  kept.drafts.set("note 49", "the last");
+  const notes = Array.from({ length: 50 }, (_, n) => new Draft(`note ${String(n)}`));
+  await Promise.all(notes.map((note) => note.load()));
+  expect(kept.questions).toEqual([notes.map((note) => note.key)]);
+  const texts = notes.flatMap((note) => (note.text ? [`${note.key}: ${note.text}`] : []));
+  expect(texts).toEqual(["note 7: seven", "note 49: the last"]);
+  const later = new Draft("note 7");
+  await later.load();
+  expect([later.text, kept.questions.length]).toEqual(["seven", 2]);
 });
 
 it("what is typed before the kept text arrives is not overwritten", async () => {

@@ -1,7 +1,24 @@
-import { commands, settle } from "./ipc.ts";
+import { commands, settle, type Answer } from "./ipc.ts";
 
 /** How long typing rests before it is saved, in milliseconds. */
 export const DRAFT_RESTS = 150;
+
+let gathered: { keys: string[]; answer: Promise<Answer<(string | null)[]>> } | undefined;
+
+/** What was kept under a key. All that a page asks for in one breath is one question to Rust. */
+async function kept(key: string): Promise<string | null> {
+  if (!gathered) {
+    const keys: string[] = [];
+    const answer = Promise.resolve().then(() => {
+      gathered = undefined;
+      return settle(commands.drafts(keys));
+    });
+    gathered = { keys, answer };
+  }
+  const place = gathered.keys.push(key) - 1;
+  const answer = await gathered.answer;
+  return answer.status === "ok" ? (answer.data[place] ?? null) : null;
+}
 
 /** What is being typed and not yet done: it survives a closed panel and a killed program. */
 export class Draft {
@@ -36,8 +53,8 @@ export class Draft {
 
   /** Fetches what was kept, unless something has been typed since. */
   async load(): Promise<void> {
-    const kept = await settle(commands.draft(this.key));
-    if (kept.status === "ok" && kept.data !== null && !this.#typed) this.#text = kept.data;
+    const text = await kept(this.key);
+    if (text !== null && !this.#typed) this.#text = text;
     this.loaded = true;
   }
 
@@ -74,16 +91,16 @@ export const flushDrafts = (): Promise<unknown> =>
  * at once when its field loses focus (`onblur={draft.flush}`), its panel closes or the window goes.
  */
 export function draft(key: string, initial = ""): Draft {
-  const kept = new Draft(key, initial);
+  const typed = new Draft(key, initial);
   $effect(() => {
-    void kept.load();
-    live.add(kept);
-    window.addEventListener("pagehide", kept.flush);
+    void typed.load();
+    live.add(typed);
+    window.addEventListener("pagehide", typed.flush);
     return () => {
-      window.removeEventListener("pagehide", kept.flush);
-      void kept.flush();
-      live.delete(kept);
+      window.removeEventListener("pagehide", typed.flush);
+      void typed.flush();
+      live.delete(typed);
     };
   });
-  return kept;
+  return typed;
 }

@@ -151,12 +151,16 @@ export const commands = {
 	exportPlans: (format: ExportFormat, plan: [string, string] | null, name: string) => typedError<Export | null, Failure>(__TAURI_INVOKE("export_plans", { format, plan, name })),
 	/**  Asks long work to stop; it leaves nothing behind. */
 	stopWork: () => typedError<null, Failure>(__TAURI_INVOKE("stop_work")),
+	/**  Checks the whole file, while everything else goes on; changes nothing. */
+	verify: () => typedError<Verified, Failure>(__TAURI_INVOKE("verify")),
+	/**  Builds the read tables and the search again from the documents. Returns how many rows. */
+	rebuild: () => typedError<number, Failure>(__TAURI_INVOKE("rebuild")),
 	/**  Takes the latest change back. */
 	undo: () => typedError<Done, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back. */
 	redo: () => typedError<Done, Failure>(__TAURI_INVOKE("redo")),
-	/**  What was being typed under a key. */
-	draft: (key: string) => typedError<string | null, Failure>(__TAURI_INVOKE("draft", { key })),
+	/**  What was being typed under each of some keys, in their order. */
+	drafts: (keys: string[]) => typedError<(string | null)[], Failure>(__TAURI_INVOKE("drafts", { keys })),
 	/**  Keeps what is being typed. */
 	saveDraft: (key: string, text: string) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { key, text })),
 	/**  Forgets what was being typed. */
@@ -644,6 +648,25 @@ export type FailureKind =
 /**  The program is at fault: a toast with an id from the log. */
 "broken";
 
+/**  Something that is not as it was written. */
+export type Fault = {
+	/**  Where. */
+	place: FaultPlace,
+	/**  What, in English, for the terminal and the log. */
+	what: string,
+};
+
+/**  Where something can be amiss. */
+export type FaultPlace = 
+/**  In the file's own structure. */
+"database" | 
+/**  In the log, which is the truth. */
+"log" | 
+/**  In the read tables: they can be built again. */
+"tables" | 
+/**  In what is searched: it can be taken in again. */
+"search";
+
 /**  Which figure it is. */
 export type Figure = 
 /**  How far it has come. */
@@ -985,6 +1008,8 @@ export type ImportPreview = {
 	counts: ImportCounts,
 	/**  Who and what would be made. */
 	made: ImportNew[],
+	/**  Names of cycles whose days nobody can tell: what names them comes once a cycle is chosen. */
+	unknown: ImportNew[],
 	/**  The first objectives that would come. */
 	objectives: ImportObjective[],
 	/**  What cannot be kept, each with its reason. */
@@ -1882,6 +1907,14 @@ export type Theme =
 export type Touched = {
 	/**  See `Done::touched`. */
 	topics: string[],
+};
+
+/**  What a look at everything found. */
+export type Verified = {
+	/**  How many changes of the log were looked at. */
+	entries: number,
+	/**  What is not as it was written. */
+	faults: Fault[],
 };
 
 /**  What one owes this week, and what is done. */

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use uuid::Uuid;
-use varde_app::{App, Failure, FailureKind, plans, start, views::Board};
+use varde_app::views::{Board, GradedKeyResult, GradedObjective};
+use varde_app::{App, Failure, FailureKind, plans, start};
 
 /// An objective or a key result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,39 @@ impl Place {
         let card = board.objectives.get(objective - 1);
         let row = card.and_then(|card| card.key_results.get(key_result - 1));
         row.map(|row| row.id).ok_or_else(nothing)
+    }
+}
+
+/// What stands in a plan that is shown as a whole, by place or by id.
+impl Place {
+    /// The objective that is meant.
+    ///
+    /// # Errors
+    /// Refused where there is none.
+    pub fn objective_among(self, all: &[GradedObjective]) -> Result<&GradedObjective, Failure> {
+        let found = match self {
+            Self::Id(id) => all.iter().find(|one| one.id == id),
+            Self::OnBoard { objective, key_result: None } => all.get(objective - 1),
+            Self::OnBoard { .. } => None,
+        };
+        found.ok_or_else(nothing)
+    }
+
+    /// The key result that is meant.
+    ///
+    /// # Errors
+    /// Refused where there is none.
+    pub fn key_result_among(self, all: &[GradedObjective]) -> Result<&GradedKeyResult, Failure> {
+        let found = match self {
+            Self::Id(id) => {
+                all.iter().flat_map(|one| &one.key_results).find(|one| one.row.id == id)
+            }
+            Self::OnBoard { objective, key_result: Some(key_result) } => {
+                all.get(objective - 1).and_then(|one| one.key_results.get(key_result - 1))
+            }
+            Self::OnBoard { .. } => None,
+        };
+        found.ok_or_else(nothing)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
+use uuid::Uuid;
 use varde_app::{Failure, FailureKind, views::Language};
 
 use crate::words::Words;
@@ -153,6 +154,9 @@ impl Screen {
     fn sentence(&self, failure: &Failure) -> String {
         let mut text = self.words().failure(failure);
         if let Some(field) = &failure.field {
+            // Ids are for programs; what is meant by them stands behind.
+            let parts = field.split('.').filter(|part| part.parse::<Uuid>().is_err());
+            let field = parts.collect::<Vec<_>>().join(".");
             text = format!("{}: {text}", field.replace('_', " "));
         }
         if let Some(detail) = failure.params.get("detail") {

@@ -143,11 +143,14 @@ pub enum Refusal {
     /// A row of a file has nothing above it that it could belong to.
     #[error("there is nothing above it that it could belong to")]
     NothingAbove,
+    /// The same thing is named twice, and nobody could know what is meant.
+    #[error("this is said twice")]
+    SaidTwice,
 }
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 36] = [
+    pub const CODES: [&str; 37] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -184,6 +187,7 @@ impl Refusal {
         "period_unknown",
         "kind_unknown",
         "nothing_above",
+        "said_twice",
     ];
 
     /// The stable name of the refusal.
@@ -225,6 +229,7 @@ impl Refusal {
             Self::PeriodUnknown { .. } => "period_unknown",
             Self::KindUnknown { .. } => "kind_unknown",
             Self::NothingAbove => "nothing_above",
+            Self::SaidTwice => "said_twice",
         }
     }
 

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::open::{self, Health, Store};
-use crate::{StoreError, migration, table};
+use crate::{StoreError, foreign, migration, table};
 
 /// How many pages are copied at a time: one MiB.
 const STEP: c_int = 256;
@@ -37,7 +37,7 @@ pub enum Copied {
 /// # Errors
 /// [`StoreError::NoDatabase`] for another's file, [`StoreError::Newer`], and what the disk says.
 pub fn look(path: &Path) -> Result<Connection, StoreError> {
-    open::refuse_what_is_no_file(path)?;
+    foreign::refuse(path)?;
     let connection = open::existing(path)?;
     let (found, oldest) = migration::shape_of(&connection)?;
     let known = migration::newest();

@@ -6,6 +6,7 @@
 mod codec;
 pub mod copy;
 mod error;
+mod foreign;
 pub mod log;
 mod migration;
 mod open;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::{StoreError, migration};
+use crate::{StoreError, foreign, migration};
 
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -52,13 +52,12 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_minding(path: &Path, before: impl FnOnce(&Connection)) -> Result<Self, StoreError> {
-        refuse_what_is_no_file(path)?;
+        foreign::refuse(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(PATIENCE)?;
-        // Before anything is written: a file of another program is refused untouched.
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         patiently(|| settle(&connection))?;
         migration::run(&mut connection, before)?;
@@ -69,6 +68,22 @@ impl Store {
         }
         connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Shelves of the present shape with nothing on them, in a file that nobody sees and that goes
+    /// with them: to lay everything out once more, beside what is here.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn beside() -> Result<Self, StoreError> {
+        let mut connection = Connection::open("")?;
+        // Nothing of it is ever needed again.
+        connection.pragma_update(None, "journal_mode", "off")?;
+        connection.pragma_update(None, "synchronous", "off")?;
+        connection.pragma_update(None, "cache_size", -32_000)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        migration::run(&mut connection, |_| ())?;
+        Ok(Self { connection, path: PathBuf::new() })
     }
 
     /// Where the file is.
@@ -137,17 +152,6 @@ pub(crate) fn existing(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// A file that SQLite would take for an empty database, or a folder, is not ours to write to.
-pub(crate) fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
-    match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => Err(StoreError::NoDatabase),
-        Ok(found) if found.len() > 0 && found.len() < 512 => Err(StoreError::NoDatabase),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(StoreError::Folder(error)),
-    }
-}
-
 /// Tries again for as long as a write would wait. Two processes that both make a new file write
 /// ahead (WAL) are told at once that it is in use: SQLite sees that neither could wait for the other.
 fn patiently(mut attempt: impl FnMut() -> Result<(), StoreError>) -> Result<(), StoreError> {
@@ -197,20 +201,6 @@ mod tests {
             assert!(matches!(Store::open(&path), Err(StoreError::NoDatabase)), "{name}");
             assert_eq!(std::fs::read(&path).expect("still there"), bytes, "{name}");
         }
-    }
-
-    #[test]
-    fn another_programs_database_is_left_untouched() {
-        let folder = folder();
-        let path = folder.path().join("other");
-        let other = Connection::open(&path).expect("opens");
-        other
-            .execute_batch("CREATE TABLE recipe (name); INSERT INTO recipe VALUES ('soup')")
-            .expect("made");
-        drop(other);
-        let before = std::fs::read(&path).expect("there");
-        assert!(matches!(Store::open(&path), Err(StoreError::NoDatabase)));
-        assert_eq!(std::fs::read(&path).expect("there"), before);
     }
 
     #[test]

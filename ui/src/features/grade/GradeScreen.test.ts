@@ -43,7 +43,7 @@ vi.mock("#bindings", () => {
         core.answered.push(input);
         return done("reflection_answered");
       },
-      draft: () => ok(null),
+      drafts: (keys: string[]) => ok(keys.map(() => null)),
       saveDraft: () => ok(null),
       discardDraft: () => ok(null),
     },

@@ -36,7 +36,7 @@ vi.mock("#bindings", () => {
   return {
     events: {},
     commands: {
-      draft: (key: string) => ok(core.drafts.get(key) ?? null),
+      drafts: (keys: string[]) => ok(keys.map((key) => core.drafts.get(key) ?? null)),
       saveDraft: (key: string, text: string) => (core.drafts.set(key, text), ok(null)),
       discardDraft: (key: string) => (core.drafts.delete(key), ok(null)),
       addObjective: ({ title }: { title: string }) => {

@@ -10,7 +10,7 @@ const done = { intent: { code: "nothing", params: {} }, id: null, touched: [] };
 const ok = { status: "ok", data: { ...done, history: { undo: null, redo: null } } } as const;
 
 beforeEach(() => {
-  vi.spyOn(commands, "draft").mockResolvedValue({ status: "ok", data: null });
+  vi.spyOn(commands, "drafts").mockResolvedValue({ status: "ok", data: [] });
   vi.spyOn(commands, "saveDraft").mockResolvedValue({ status: "ok", data: null });
   vi.spyOn(commands, "discardDraft").mockResolvedValue({ status: "ok", data: null });
 });

@@ -65,7 +65,7 @@ vi.mock("#bindings", () => {
         core.named.push(name);
         return ok({ intent: { code: "person_renamed", params: { name } }, touched: ["people"] });
       },
-      draft: () => ok(null),
+      drafts: (keys: string[]) => ok(keys.map(() => null)),
       saveDraft: () => ok(null),
       discardDraft: () => ok(null),
     },

@@ -40,7 +40,7 @@ vi.mock("#bindings", () => {
         core.done = [due, ...core.done];
         return ok({ intent: { code: "check_in_recorded", params: {} }, id, touched: [], history });
       },
-      draft: (key: string) => ok(core.drafts.get(key) ?? null),
+      drafts: (keys: string[]) => ok(keys.map((key) => core.drafts.get(key) ?? null)),
       saveDraft: (key: string, text: string) => ok(void core.drafts.set(key, text)),
       discardDraft: (key: string) => ok(void core.drafts.delete(key)),
     },

@@ -21,6 +21,14 @@ pub fn read(app: &App, key: &str) -> Result<Option<String>, Failure> {
     Ok(table::draft::read(app.db(), app.workspace, key)?)
 }
 
+/// What was being typed under each of some keys, in their order: a page of many fields asks once.
+///
+/// # Errors
+/// What the disk says.
+pub fn read_all(app: &App, keys: &[String]) -> Result<Vec<Option<String>>, Failure> {
+    keys.iter().map(|key| read(app, key)).collect()
+}
+
 /// Keeps what is being typed, letter by letter as it is.
 ///
 /// # Errors

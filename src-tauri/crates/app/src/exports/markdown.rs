@@ -44,34 +44,32 @@ struct Writer {
 
 impl Writer {
     fn plan(&self, plan: &Plan) -> String {
-        let board = &plan.board;
-        let owner = match (board.owner_name.as_str(), board.owner.as_str()) {
+        let owner = match (plan.owner_name.as_str(), plan.owner.as_str()) {
             ("", "company") => self.words.company,
             ("", _) => self.words.me,
             (name, _) => name,
         };
-        let cycle = match board.cycle.id.is_nil() {
-            true => self.words.backlog.to_owned(),
-            false => words::cycle(&board.cycle),
-        };
+        let backlog = || self.words.backlog.to_owned();
+        let cycle = plan.cycle.as_ref().map_or_else(backlog, words::cycle);
         let mut text = format!("# {} · {}\n", plain(&cycle), plain(owner));
-        if let Some(progress) = board.progress {
-            text += &format!("\n{} · {}\n", self.percent(progress), self.words.pace(board.pace));
+        if let Some(progress) = plan.progress {
+            text += &format!("\n{} · {}\n", self.percent(progress), self.words.pace(plan.pace));
         }
         if plan.objectives.is_empty() {
             text += &format!("\n{}\n", self.words.nothing);
         }
         for (n, part) in plan.objectives.iter().enumerate() {
-            text += &self.objective(n + 1, part);
+            text += &self.objective(n + 1, part, plan.cycle.is_some());
         }
         text
     }
 
-    fn objective(&self, n: usize, part: &Part) -> String {
+    /// An objective; what waits in the backlog has not begun, and says nothing of how it stands.
+    fn objective(&self, n: usize, part: &Part, has_begun: bool) -> String {
         let (card, words) = (&part.card, self.words);
         let mut text = format!("\n## {n}. {}\n", plain(&card.title));
         let mut facts = Vec::new();
-        if let Some(progress) = card.progress {
+        if let Some(progress) = card.progress.filter(|_| has_begun) {
             facts.push(self.percent(progress));
             facts.push(words.pace(card.pace).to_owned());
         }
@@ -101,16 +99,18 @@ impl Writer {
             text.push('\n');
         }
         for line in &part.key_results {
-            text += &self.key_result(line);
+            text += &self.key_result(line, has_begun);
         }
         text
     }
 
-    fn key_result(&self, line: &Line) -> String {
+    fn key_result(&self, line: &Line, has_begun: bool) -> String {
         let (row, words) = (&line.row, self.words);
         let mut facts = vec![self.way(row)];
-        facts.extend(row.progress.map(|progress| self.percent(progress)));
-        facts.push(words.pace(row.pace).to_owned());
+        if has_begun {
+            facts.extend(row.progress.map(|progress| self.percent(progress)));
+            facts.push(words.pace(row.pace).to_owned());
+        }
         facts.extend(row.confidence.map(|said| format!("{} {said}", words.confidence)));
         facts.extend(
             row.grade.map(|said| format!("{} {}", words.grade, self.percent(said / 100.0))),

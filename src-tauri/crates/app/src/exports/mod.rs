@@ -8,7 +8,7 @@ mod sheet;
 mod whole;
 mod words;
 
-pub(crate) use words::{COMPANY, cycle_name};
+pub(crate) use words::{BACKLOG, COMPANY, cycle_name};
 
 use std::io::Write;
 use std::path::Path;

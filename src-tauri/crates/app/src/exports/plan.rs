@@ -4,12 +4,19 @@ use varde_model::{Focus, Initiative};
 use varde_store::table;
 
 use super::Wanted;
-use crate::views::{Board, KeyResultRow, ObjectiveCard};
+use crate::views::{Board, Cycle, KeyResultRow, ObjectiveCard, Pace};
 use crate::{App, Failure, find, plans};
 
 /// A plan, all of it.
 pub(super) struct Plan {
-    pub(super) board: Board,
+    /// Whose it is, as `person/<id>`.
+    pub(super) owner: String,
+    /// The owner's name; empty for oneself and for the company.
+    pub(super) owner_name: String,
+    /// Its cycle; none for the backlog, which has no days and no pace.
+    pub(super) cycle: Option<Cycle>,
+    pub(super) progress: Option<f64>,
+    pub(super) pace: Pace,
     pub(super) objectives: Vec<Part>,
 }
 
@@ -30,6 +37,13 @@ pub(super) struct Line {
 
 /// A plan; none where nobody has begun it.
 pub(super) fn read(app: &App, wanted: &Wanted) -> Result<Option<Plan>, Failure> {
+    match wanted.cycle.is_backlog() {
+        true => backlog(app, wanted).map(Some),
+        false => of_cycle(app, wanted),
+    }
+}
+
+fn of_cycle(app: &App, wanted: &Wanted) -> Result<Option<Plan>, Failure> {
     let owner = wanted.owner.to_string();
     let page = |offset| plans::board(app, wanted.cycle.0, &owner, offset);
     let mut board = match page(0) {
@@ -45,9 +59,28 @@ pub(super) fn read(app: &App, wanted: &Wanted) -> Result<Option<Plan>, Failure> 
             objectives.push(part(app, card)?);
         }
         if !board.has_more || count == 0 {
-            return Ok(Some(Plan { board, objectives }));
+            let Board { owner, owner_name, cycle, progress, pace, .. } = board;
+            let cycle = Some(cycle);
+            return Ok(Some(Plan { owner, owner_name, cycle, progress, pace, objectives }));
         }
         board = page(u32::try_from(objectives.len()).unwrap_or(u32::MAX))?;
+    }
+}
+
+fn backlog(app: &App, wanted: &Wanted) -> Result<Plan, Failure> {
+    let owner = wanted.owner.to_string();
+    let mut objectives = Vec::new();
+    loop {
+        let offset = u32::try_from(objectives.len()).unwrap_or(u32::MAX);
+        let page = plans::backlog(app, &owner, offset)?;
+        for card in page.objectives {
+            objectives.push(part(app, card)?);
+        }
+        if !page.has_more {
+            let (progress, pace, cycle) = (None, Pace::NoData, None);
+            let owner_name = page.owner_name;
+            return Ok(Plan { owner, owner_name, cycle, progress, pace, objectives });
+        }
     }
 }
 

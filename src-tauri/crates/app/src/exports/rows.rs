@@ -80,23 +80,24 @@ struct Shared<'a> {
     period: String,
     owner: String,
     teams: String,
-    cycle: &'a Cycle,
+    /// None in the backlog.
+    cycle: Option<&'a Cycle>,
 }
 
 impl Rows {
     fn plan(&mut self, app: &App, plan: &Plan) -> Result<(), Failure> {
         let shown = Shown::of(app);
-        let board = &plan.board;
-        let (owner, teams) = match board.owner.split_once('/') {
+        let (owner, teams) = match plan.owner.split_once('/') {
             Some(("person", id)) => {
                 let id: uuid::Uuid = id.parse().unwrap_or_default();
                 (shown.person(id.into())?.name, String::new())
             }
-            Some(_) => (String::new(), board.owner_name.clone()),
+            Some(_) => (String::new(), plan.owner_name.clone()),
             None => (String::new(), words::COMPANY.to_owned()),
         };
-        let period = words::cycle(&board.cycle);
-        let shared = Shared { period, owner, teams, cycle: &board.cycle };
+        let cycle = plan.cycle.as_ref();
+        let period = cycle.map_or_else(|| words::BACKLOG.to_owned(), words::cycle);
+        let shared = Shared { period, owner, teams, cycle };
         self.counted.plans += 1;
         for part in &plan.objectives {
             self.objective(app, &shared, part)?;
@@ -109,7 +110,8 @@ impl Rows {
         let order = self.counted.objectives.to_string();
         let card = &part.card;
         let lead = card.lead.as_ref().map(|lead| lead.name.clone()).unwrap_or_default();
-        let ends_on = card.due_on.unwrap_or(shared.cycle.ends_on).to_string();
+        let ends_on = card.due_on.or(shared.cycle.map(|cycle| cycle.ends_on));
+        let ends_on = ends_on.map(|day| day.to_string()).unwrap_or_default();
         let kind = card.ambition.map_or("", |ambition| match ambition {
             Ambition::Committed => "Committed",
             Ambition::Aspirational => "Aspirational",
@@ -194,8 +196,10 @@ impl Rows {
         cells[4] = shared.period.as_str().into();
         cells[5] = shared.owner.as_str().into();
         cells[9] = shared.teams.as_str().into();
-        cells[10] = shared.cycle.starts_on.to_string().into();
-        cells[11] = shared.cycle.ends_on.to_string().into();
+        if let Some(cycle) = shared.cycle {
+            cells[10] = cycle.starts_on.to_string().into();
+            cells[11] = cycle.ends_on.to_string().into();
+        }
         fill(&mut cells);
         self.rows.push(cells);
     }

@@ -6,6 +6,9 @@ use crate::views::{Cycle, Language, Pace};
 /// How the plans of the whole workspace are named in the table.
 pub(crate) const COMPANY: &str = "Company";
 
+/// How what is planned for no cycle yet is named in the table.
+pub(crate) const BACKLOG: &str = "Backlog";
+
 /// The words of one language.
 pub(super) struct Words {
     pub(super) me: &'static str,

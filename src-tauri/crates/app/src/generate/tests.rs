@@ -52,7 +52,7 @@ fn a_person_with_four_quarters_has_what_the_workload_says() {
     assert_eq!(count(&app, "SELECT count(*) FROM key_result"), 36);
     assert_eq!(count(&app, "SELECT count(*) FROM check_in"), 468);
     let verified = upkeep::verify(&mut app).expect("read");
-    assert_eq!(verified.faults, Vec::<String>::new());
+    assert_eq!(verified.faults, []);
     let start = crate::start::start(&app).expect("starts");
     let board = plans::board(&app, start.cycle.id, &start.owner, 0).expect("a board");
     assert_eq!(board.objectives.len(), 3);

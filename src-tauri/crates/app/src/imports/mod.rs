@@ -20,11 +20,12 @@ use std::path::Path;
 use brought::Brought;
 use figures::Figures;
 use layout::Columns;
+use names::Named;
 
 use crate::progress::{self, Progress};
 use crate::transact::{Undoable, transact_watched};
 use crate::views::{
-    ImportNew, ImportObjective, ImportOptions, ImportPreview, ImportReading, Imported, Intent,
+    ImportObjective, ImportOptions, ImportPreview, ImportReading, Imported, Intent,
 };
 use crate::{App, Failure, exports, settings};
 
@@ -50,7 +51,8 @@ pub fn preview(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Impor
     Ok(ImportPreview {
         reading: file.reading,
         counts,
-        made: file.made,
+        made: file.names.made,
+        unknown: file.names.unknown,
         objectives,
         refused: file.brought.refused,
     })
@@ -105,13 +107,13 @@ fn too_large(limit: u64) -> Failure {
 struct Found {
     brought: Brought,
     reading: Option<ImportReading>,
-    made: Vec<ImportNew>,
+    names: Named,
 }
 
 fn read(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Found, Failure> {
     if whole::is_ours(bytes) {
         let brought = whole::read(app, bytes)?;
-        return Ok(Found { brought, reading: None, made: Vec::new() });
+        return Ok(Found { brought, reading: None, names: Named::default() });
     }
     if bytes.len() > LARGEST_TABLE {
         return Err(too_large(LARGEST_TABLE as u64));
@@ -127,7 +129,7 @@ fn read(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Found, Failu
     let language = settings::language(app.db(), app.surroundings.as_ref())?;
     let usual = (language, app.surroundings.today());
     let figures = Figures::of(&sheet, &columns, options, usual);
-    let (brought, made) = table::read(app, &sheet, &columns, figures, options)?;
+    let (brought, names) = table::read(app, &sheet, &columns, figures, options)?;
     let reading = ImportReading {
         layout: columns.layout,
         delimiter,
@@ -136,7 +138,7 @@ fn read(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Found, Failu
         rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
         unused: columns.unused(),
     };
-    Ok(Found { brought, reading: Some(reading), made })
+    Ok(Found { brought, reading: Some(reading), names })
 }
 
 /// The first objectives, with whose they become and in which cycle.
@@ -145,7 +147,8 @@ fn objectives(app: &App, brought: &Brought) -> Result<Vec<ImportObjective>, Fail
     for plan in &brought.plans {
         let owner = brought.owner_name(app, plan.plan.owner)?;
         let cycle = brought.cycle(app.db(), plan.plan.cycle)?;
-        let cycle = cycle.map(|cycle| exports::cycle_name(&cycle)).unwrap_or_default();
+        let backlog = || exports::BACKLOG.to_owned();
+        let cycle = cycle.map_or_else(backlog, |cycle| exports::cycle_name(&cycle));
         for objective in plan.objectives.iter().take(SHOWN.saturating_sub(shown.len())) {
             let below = plan.key_results.iter().filter(|one| one.objective == objective.id);
             shown.push(ImportObjective {

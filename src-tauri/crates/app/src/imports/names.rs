@@ -11,13 +11,22 @@ use varde_store::table;
 
 use super::brought::{Brought, derived};
 use super::periods;
-use crate::exports::COMPANY;
+use crate::exports::{BACKLOG, COMPANY};
 use crate::views::{ImportMapping, ImportName, ImportNew, ImportOptions};
 use crate::{App, Failure};
 
 /// How the whole company is called in a column of teams, in our languages.
 const COMPANIES: [&str; 6] =
     [COMPANY, "Organisation", "Virksomheten", "Selskapet", "Företaget", "Organisationen"];
+
+/// Whom and what a table names that is not here.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Who and what is made.
+    pub(super) made: Vec<ImportNew>,
+    /// Cycles whose days nobody can tell, whether one was chosen for them or not.
+    pub(super) unknown: Vec<ImportNew>,
+}
 
 /// Who and what is known, and what is made on the way.
 pub(super) struct Names {
@@ -29,7 +38,7 @@ pub(super) struct Names {
     people: BTreeMap<String, PersonId>,
     teams: BTreeMap<String, TeamId>,
     cycles: Vec<Cycle>,
-    pub(super) made: Vec<ImportNew>,
+    pub(super) named: Named,
 }
 
 impl Names {
@@ -38,6 +47,18 @@ impl Names {
         let people = table::person::of_workspace(app.db(), workspace)?;
         let teams = table::team::names(app.db(), workspace)?;
         let standing = table::workspace::find(app.db(), app.workspace)?;
+        let cycles = table::cycle::of_workspace(app.db(), workspace)?;
+        let is_here = |mapping: &ImportMapping| match mapping.what {
+            ImportName::Person => people.iter().any(|person| person.id.0 == mapping.to),
+            ImportName::Team => teams.iter().any(|(id, _)| id.0 == mapping.to),
+            ImportName::Cycle => {
+                let id = CycleId(mapping.to);
+                id.is_backlog() || cycles.iter().any(|cycle| cycle.id == id)
+            }
+        };
+        if !options.mapped.iter().all(is_here) {
+            return Err(Refusal::NotFound.at("mapped").into());
+        }
         let key = |mapping: &ImportMapping| ((mapping.what, folded(&mapping.name)), mapping.to);
         Ok(Self {
             workspace,
@@ -51,8 +72,8 @@ impl Names {
                 .map(|person| (folded(&person.name), person.id))
                 .collect(),
             teams: teams.into_iter().map(|(id, name)| (folded(&name), id)).collect(),
-            cycles: table::cycle::of_workspace(app.db(), workspace)?,
-            made: Vec::new(),
+            cycles,
+            named: Named::default(),
         })
     }
 
@@ -75,7 +96,7 @@ impl Names {
         }
         let id: PersonId = self.id(ImportName::Person, &folded(&name)).into();
         self.people.insert(folded(&name), id);
-        self.made.push(ImportNew { what: ImportName::Person, name: name.clone() });
+        self.named.made.push(ImportNew { what: ImportName::Person, name: name.clone() });
         brought.people.push(Person { id, name, life: self.life.clone() });
         Ok(Some(id))
     }
@@ -104,7 +125,7 @@ impl Names {
         }
         let id: TeamId = self.id(ImportName::Team, &key).into();
         self.teams.insert(key, id);
-        self.made.push(ImportNew { what: ImportName::Team, name: name.clone() });
+        self.named.made.push(ImportNew { what: ImportName::Team, name: name.clone() });
         brought.teams.push(Team {
             id,
             name,
@@ -118,28 +139,34 @@ impl Names {
     }
 
     /// The cycle that a name means, or that has the days that are given; the one that was given
-    /// for nothing said. One that is not here is made, where its days are known.
+    /// for nothing said; none for the backlog. One that is not here is made, where its days are
+    /// known.
     pub(super) fn cycle(
         &mut self,
         name: &str,
         days: Option<Span>,
         usual: &Cycle,
         brought: &mut Brought,
-    ) -> Result<Cycle, Refused> {
+    ) -> Result<Option<Cycle>, Refused> {
         let name = refusal::note("period", name, limits::TITLE)?;
         let mapped = self.mapped.get(&(ImportName::Cycle, folded(&name))).copied();
+        self.note_if_unknown(&name, days);
+        if mapped.is_some_and(|id| CycleId(id).is_backlog()) {
+            return Ok(None);
+        }
         let mapped = mapped.and_then(|id| self.cycles.iter().find(|cycle| cycle.id.0 == id));
         let known = mapped.or_else(|| periods::known(&self.cycles, &name));
         let span = match (known, periods::span(&name).or(days)) {
-            (Some(cycle), _) => return Ok(cycle.clone()),
-            (None, None) if name.is_empty() => return Ok(usual.clone()),
+            (Some(cycle), _) => return Ok(Some(cycle.clone())),
+            (None, _) if folded(&name) == folded(BACKLOG) => return Ok(None),
+            (None, None) if name.is_empty() => return Ok(Some(usual.clone())),
             (None, None) => return Err(Refusal::PeriodUnknown { name }.at("period")),
             (None, Some(span)) => span,
         };
         let says_itself = name.is_empty() || periods::span(&name).is_some();
         let alike = |cycle: &&Cycle| cycle.span == span && (says_itself || cycle.name == name);
         if let Some(cycle) = self.cycles.iter().find(alike) {
-            return Ok(cycle.clone());
+            return Ok(Some(cycle.clone()));
         }
         let is_plain = says_itself && (span.quarter().is_some() || span.year().is_some());
         let own = if is_plain || periods::span(&name).is_some_and(|_| name.contains('–')) {
@@ -152,10 +179,22 @@ impl Names {
         let cycle = Cycle { id, name: own, span, parent: None, life: self.life.clone() };
         let shown =
             if name.is_empty() { format!("{} – {}", span.starts_on, span.ends_on) } else { name };
-        self.made.push(ImportNew { what: ImportName::Cycle, name: shown });
+        self.named.made.push(ImportNew { what: ImportName::Cycle, name: shown });
         self.cycles.push(cycle.clone());
         brought.cycles.push(cycle.clone());
-        Ok(cycle)
+        Ok(Some(cycle))
+    }
+
+    /// Notes a name that says nothing by itself.
+    fn note_if_unknown(&mut self, name: &str, days: Option<Span>) {
+        let is_known = name.is_empty()
+            || folded(name) == folded(BACKLOG)
+            || periods::known(&self.cycles, name).is_some()
+            || periods::span(name).or(days).is_some();
+        let one = ImportNew { what: ImportName::Cycle, name: name.to_owned() };
+        if !is_known && !self.named.unknown.contains(&one) {
+            self.named.unknown.push(one);
+        }
     }
 
     /// The days of a cycle that was named.

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 use varde_model::{
-    Ambition, CheckIn, Cycle, Focus, Initiative, KeyResult, Kind, Life, Milestone, Objective,
-    ObjectiveId, Owner, Plan, PlanId, Position, Refusal, Refused, Span, State, limits, refusal,
+    Ambition, CheckIn, Cycle, CycleId, Focus, Initiative, KeyResult, Kind, Life, Milestone,
+    Objective, ObjectiveId, Owner, Plan, PlanId, Position, Refusal, Refused, Span, State, limits,
+    refusal,
 };
 use varde_store::table;
 
@@ -17,19 +18,19 @@ use super::figures::Figures;
 use super::items::{self, Item, What};
 use super::layout::{Columns, Field};
 use super::measure;
-use super::names::Names;
+use super::names::{Named, Names};
 use super::sheet::Sheet;
-use crate::views::{ImportNew, ImportOptions, RefusedRow};
+use crate::views::{ImportOptions, RefusedRow};
 use crate::{App, Failure, start, typed};
 
-/// What a table brings, and who and what is made for it.
+/// What a table brings, and whom and what it names.
 pub(super) fn read(
     app: &App,
     sheet: &Sheet,
     columns: &Columns,
     figures: Figures,
     options: &ImportOptions,
-) -> Result<(Brought, Vec<ImportNew>), Failure> {
+) -> Result<(Brought, Named), Failure> {
     let life = Life {
         created_at: Some(app.surroundings.now()),
         created_by: Some(app.me),
@@ -56,7 +57,7 @@ pub(super) fn read(
         }
     }
     reader.brought.refused.sort_by_key(|row| row.row);
-    Ok((reader.brought, reader.names.made))
+    Ok((reader.brought, reader.names.named))
 }
 
 /// Where what a row brought stands: the plan in the list, and its id.
@@ -121,7 +122,7 @@ impl Reader<'_> {
             Ok(said) => said,
             Err(why) => return Ok(Err(why)),
         };
-        let plan = self.plan(said.owner, said.cycle.id);
+        let plan = self.plan(said.owner, said.cycle);
         let (id, place) = self.next(said.plan, "objective", &item.title, Some(said.plan))?;
         let above = item.above.iter().filter_map(|at| self.placed.get(at));
         let mut above: Vec<ObjectiveId> =
@@ -167,14 +168,17 @@ impl Reader<'_> {
         let owner = team.or(self.owner).unwrap_or(Owner::Person(lead.unwrap_or(self.names.me)));
         let labels = self.text(item, Field::Labels).to_lowercase();
         let ambition = self.text(item, Field::Ambition).to_lowercase();
+        let id = cycle.as_ref().map_or(CycleId::BACKLOG, |cycle| cycle.id);
         Ok(SaidOfObjective {
             title,
             why,
             lead,
-            plan: PlanId::of(self.app.workspace, owner, cycle.id),
-            due_on: ends_on.filter(|day| *day != cycle.span.ends_on),
+            plan: PlanId::of(self.app.workspace, owner, id),
+            due_on: ends_on.filter(|day| {
+                cycle.as_ref().is_none_or(|cycle: &Cycle| *day != cycle.span.ends_on)
+            }),
             owner,
-            cycle,
+            cycle: id,
             ambition: Ambition::from_text(&ambition),
             focus: labels.split([',', ';', ' ']).find_map(Focus::from_text),
         })
@@ -292,7 +296,7 @@ impl Reader<'_> {
     }
 
     /// The plan of an owner in a cycle, as its place in the list.
-    fn plan(&mut self, owner: Owner, cycle: varde_model::CycleId) -> usize {
+    fn plan(&mut self, owner: Owner, cycle: CycleId) -> usize {
         let plan = Plan::of(self.app.workspace, owner, cycle);
         let known = self.brought.plans.iter().position(|one| one.plan == plan);
         known.unwrap_or_else(|| {
@@ -337,7 +341,7 @@ struct SaidOfObjective {
     lead: Option<varde_model::PersonId>,
     plan: PlanId,
     owner: Owner,
-    cycle: Cycle,
+    cycle: CycleId,
     due_on: Option<chrono::NaiveDate>,
     ambition: Option<Ambition>,
     focus: Option<Focus>,

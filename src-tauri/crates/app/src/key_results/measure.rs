@@ -69,6 +69,7 @@ fn unit_of_figures(input: &MeasureInput, language: Tongue) -> Result<String, Fai
 pub(crate) fn as_input(part: &OutlineKeyResult, language: Tongue) -> MeasureInput {
     let typed = |number| typed::as_typed(number, language);
     let kind = match part.target {
+        None if part.kept.is_some() => Kind::KeepWithin,
         None => Kind::YesNo,
         Some(target) if part.decreasing || target < part.start => Kind::Decrease,
         Some(_) => Kind::Increase,
@@ -80,8 +81,8 @@ pub(crate) fn as_input(part: &OutlineKeyResult, language: Tongue) -> MeasureInpu
             _ => String::new(),
         },
         target: part.target.map(typed).unwrap_or_default(),
-        low: String::new(),
-        high: String::new(),
+        low: part.kept.and_then(|kept| kept.low).map(typed).unwrap_or_default(),
+        high: part.kept.and_then(|kept| kept.high).map(typed).unwrap_or_default(),
         tolerance: String::new(),
         unit: part.unit.clone(),
     }

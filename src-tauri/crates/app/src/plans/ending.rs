@@ -1,5 +1,8 @@
 //! Decides whether a plan may be closed as somebody says, before anything is written.
 
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
 use varde_model::{
     Cycle, CycleId, KeyResultId, ObjectiveId, Outcome, PlanId, Refusal, Span, WorkspaceId, grade,
     limits, refusal,
@@ -60,6 +63,8 @@ pub(super) fn decide(
     if table::plan::find(db, plan)?.is_some_and(|row| row.plan.is_closed()) {
         return Err(Refusal::Closed.into());
     }
+    once("grades", "grade", input.grades.iter().map(|one| one.key_result))?;
+    once("endings", "outcome", input.endings.iter().map(|one| one.objective))?;
     let cards = table::objective::of_plan(db, plan, 0, u32::MAX)?;
     let mut graded = Vec::new();
     for card in cards {
@@ -77,6 +82,18 @@ pub(super) fn decide(
     let needs_next = endings.iter().any(|ending| ending.outcome == Outcome::NextCycle);
     let next = if needs_next { Some(next(db, &cycle, input.next.as_ref())?) } else { None };
     Ok(Decided { owner, cycle, learned, endings, next })
+}
+
+/// Of each thing something is said once: nobody could know which is meant.
+fn once(outer: &str, field: &'static str, ids: impl Iterator<Item = Uuid>) -> Result<(), Failure> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            let refused = Failure::from(Refusal::SaidTwice.at(field));
+            return Err(refused.inside(&format!("{outer}.{id}")));
+        }
+    }
+    Ok(())
 }
 
 /// The grade that was said, that was given before, or that progress proposes.

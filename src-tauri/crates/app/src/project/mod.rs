@@ -13,7 +13,7 @@ use varde_store::{Connection, log, search, table};
 
 use crate::{App, Failure, documents};
 
-pub(crate) use rebuild::{again, rebuild};
+pub(crate) use rebuild::{again, lay, rebuild};
 pub(crate) use topics::{Touched, settle};
 
 /// Lays out what a change touched.

@@ -3,7 +3,11 @@
 use uuid::Uuid;
 use varde_document::{Document, DocumentKind};
 use varde_model::PlanId;
-use varde_store::{Connection, StoreError, log, search, table};
+use varde_store::{
+    Connection, StoreError,
+    log::{self, document::DocumentRow},
+    search, table,
+};
 
 use super::{plan, root_of_workspace};
 use crate::progress::{self, Progress};
@@ -22,14 +26,23 @@ pub(crate) fn rebuild(app: &mut App, progress: &mut Progress<'_>) -> Result<u64,
     let count = all.len() as u64;
     for (n, row) in all.into_iter().enumerate() {
         progress::tell(progress, n as u64, count)?;
-        let Some(kind) = DocumentKind::from_text(&row.kind) else { continue };
-        let loaded = documents::load(&tx, row.no, kind, row.last_entry)?;
-        rows += whole(&tx, row.id, &loaded.document)?;
+        rows += lay(&tx, &row, &tx)?;
         log::document::projected(&tx, row.no, &row.heads)?;
     }
     table::plan::add_up_cycles(&tx)?;
     tx.commit().map_err(StoreError::from)?;
     Ok(rows)
+}
+
+/// Lays out every row of a document on shelves that have nothing of it yet. Returns how many.
+pub(crate) fn lay(
+    db: &Connection,
+    row: &DocumentRow,
+    shelves: &Connection,
+) -> Result<u64, Failure> {
+    let Some(kind) = DocumentKind::from_text(&row.kind) else { return Ok(0) };
+    let loaded = documents::load(db, row.no, kind, row.last_entry)?;
+    whole(shelves, row.id, &loaded.document)
 }
 
 /// Lays out every row of a document that has lagged, in place of those that are there.

@@ -172,6 +172,8 @@ pub struct ImportPreview {
     pub counts: ImportCounts,
     /// Who and what would be made.
     pub made: Vec<ImportNew>,
+    /// Names of cycles whose days nobody can tell: what names them comes once a cycle is chosen.
+    pub unknown: Vec<ImportNew>,
     /// The first objectives that would come.
     pub objectives: Vec<ImportObjective>,
     /// What cannot be kept, each with its reason.

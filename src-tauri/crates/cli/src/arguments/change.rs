@@ -1,7 +1,6 @@
-//! What changes something: objectives, key results, check-ins, cycles, grades.
+//! What changes something: objectives, key results, check-ins, grades.
 
 use clap::{ArgGroup, Args, Subcommand};
-use uuid::Uuid;
 use varde_app::views::{Ambition, Kind, State};
 
 use super::Board;
@@ -117,29 +116,6 @@ pub struct CheckIn {
     /// The day that it speaks of, as 2026-11-20; today where nothing is said
     #[arg(long, value_name = "DATE", default_value = "")]
     pub on: String,
-}
-
-/// Cycles.
-#[derive(Debug, Subcommand)]
-pub enum Cycle {
-    /// Show every cycle, the latest first, with its id
-    List,
-    /// Add a cycle of any length
-    #[command(after_help = "Examples:
-  varde cycle add 2027-01-01 2027-03-31
-  varde cycle add 2027-01-11 2027-02-19 --name \"Six weeks on trial\"")]
-    Add {
-        /// The first day
-        starts_on: String,
-        /// The last day
-        ends_on: String,
-        /// A name of its own; quarters and years are named by their days
-        #[arg(long, default_value = "")]
-        name: String,
-        /// The longer cycle that it is part of, by id
-        #[arg(long, value_name = "ID")]
-        parent: Option<Uuid>,
-    },
 }
 
 /// A grade.

@@ -29,7 +29,7 @@ pub struct Export {
     /// The file, or for `automerge` the folder; standard output where nothing is said
     #[arg(long, value_name = "PATH", required_if_eq_any = [("format", "xlsx"), ("format", "automerge")])]
     pub to: Option<PathBuf>,
-    /// Only one plan: one's own in the present cycle, unless --cycle or --owner say another
+    /// Only one plan: one's own in the present cycle, unless --cycle, --backlog or --owner say another
     #[arg(long)]
     pub plan: bool,
     #[command(flatten)]

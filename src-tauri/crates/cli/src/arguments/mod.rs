@@ -1,7 +1,9 @@
 //! The command line: what can be asked, and the help for it.
 
 mod change;
+mod cycle;
 mod data;
+mod look;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -9,12 +11,13 @@ mod tests;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 use clap_complete::Shell;
-use uuid::Uuid;
 
-pub use change::{CheckIn, Cycle, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEdit};
+pub use change::{CheckIn, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEdit};
+pub use cycle::{Close, Cycle, NextDays, Said};
 pub use data::{Backup, BackupTask, Export, Generate, Import, Restore};
+pub use look::{Board, Plan, Search, Watched};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,6 +35,13 @@ Exit codes:
   4  unavailable: the data cannot be reached just now
   5  stopped with Ctrl-C; of an import, an export, a backup, a restore or a rebuild nothing
      was kept";
+
+const VERIFY: &str = "\
+Examples:
+  varde verify
+  varde verify --json | jq '.faults'
+
+Nothing is changed: the read tables are built once more beside those that are here, and compared. What is amiss in them, or in the search, `varde rebuild` mends.";
 
 /// Objectives and key results, offline first: the same as in the window, on the same data.
 #[derive(Debug, Parser)]
@@ -60,14 +70,18 @@ pub enum Task {
     KeyResult(KeyResult),
     /// Check in on a key result
     CheckIn(CheckIn),
-    /// Cycles: quarters, years, and any span of days
+    /// Find what somebody wrote, by its words
+    Search(Search),
+    /// Cycles: quarters, years, and any span of days; and how a plan ends in one
     #[command(subcommand)]
     Cycle(Cycle),
     /// Grade a key result, in percent
     Grade(Grade),
     /// Take the latest change back
+    #[command(after_help = "Example:\n  varde undo")]
     Undo,
     /// Do again what was taken back
+    #[command(after_help = "Example:\n  varde redo")]
     Redo,
     /// Write plans to a file that people or other programs read
     Export(Export),
@@ -78,8 +92,10 @@ pub enum Task {
     /// Put a backup in place of what is there now
     Restore(Restore),
     /// Check every number, hash and signature of the log, and the read tables against it
+    #[command(after_help = VERIFY)]
     Verify,
     /// Build the read tables again from the documents
+    #[command(after_help = "Example:\n  varde rebuild")]
     Rebuild,
     /// Make a workspace to measure with or to try things out on
     Generate(Generate),
@@ -94,28 +110,6 @@ pub enum Task {
     /// Print the manual page
     #[command(after_help = "Example:\n  varde man > ~/.local/share/man/man1/varde.1")]
     Man,
-}
-
-/// Which plan.
-#[derive(Args, Clone, Debug, Default)]
-pub struct Board {
-    /// The cycle by its id; the present one where nothing is said
-    #[arg(long, value_name = "ID")]
-    pub cycle: Option<Uuid>,
-    /// Whose plan: `company`, `team/<id>` or `person/<id>`; one's own where nothing is said
-    #[arg(long)]
-    pub owner: Option<String>,
-}
-
-/// Which plan, and whether to go on showing it.
-#[derive(Args, Clone, Debug, Default)]
-#[command(after_help = "Example:\n  varde board --watch")]
-pub struct Watched {
-    #[command(flatten)]
-    pub plan: Board,
-    /// Show it again whenever it changes, until Ctrl-C
-    #[arg(long)]
-    pub watch: bool,
 }
 
 impl Arguments {

@@ -10,6 +10,40 @@ fn the_command_line_contradicts_itself_nowhere() {
     Arguments::command().debug_assert();
 }
 
+/// Every task that has none below it.
+fn leaves(command: &clap::Command) -> Vec<&clap::Command> {
+    let below: Vec<_> = command.get_subcommands().filter(|one| one.get_name() != "help").collect();
+    if below.is_empty() { vec![command] } else { below.into_iter().flat_map(leaves).collect() }
+}
+
+#[test]
+fn every_task_shows_examples_that_are_understood() {
+    let mut command = Arguments::command();
+    command.build();
+    for task in leaves(&command) {
+        let name = task.get_display_name().unwrap_or_default().to_owned();
+        let help = task.get_after_help().map(ToString::to_string).unwrap_or_default();
+        assert!(help.starts_with("Example"), "{name}");
+        for line in help.lines().filter_map(|line| line.strip_prefix("  varde ")) {
+            let said = line.split(['|', '>']).next().unwrap_or_default();
+            let understood =
+                read(&["varde"].into_iter().chain(split(said)).collect::<Vec<_>>(), None);
+            assert!(understood.is_ok(), "{name}: {line}: {:?}", understood.err());
+        }
+    }
+}
+
+/// A line as a shell splits it.
+fn split(line: &str) -> Vec<&str> {
+    let parts = line.split('"').enumerate();
+    parts
+        .flat_map(|(n, part)| match n % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        })
+        .collect()
+}
+
 #[test]
 fn a_check_in_is_read_as_it_is_typed() {
     let read = read(&["varde", "check-in", "1.2", "1 234,5", "--json"], None);

@@ -3,11 +3,12 @@
 use std::thread;
 use std::time::Duration;
 
+use serde::Serialize;
 use uuid::Uuid;
-use varde_app::views::{Board as View, Cycle, KeyResultRow, Kind, ObjectiveCard, Pace};
+use varde_app::views::{Backlog, Board as View, Cycle, KeyResultRow, Kind, ObjectiveCard, Pace};
 use varde_app::{App, Failure, plans, start};
 
-use crate::arguments::{Board, Watched};
+use crate::arguments::{Board, Plan, Watched};
 use crate::screen::{Outcome, Screen};
 
 /// How wide a bar is, in letters.
@@ -16,29 +17,43 @@ const BAR: usize = 10;
 /// How often a board that is watched looks whether it has changed.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Shows a plan: every objective of it. Where it is watched, again whenever the file changes.
+/// Shows a plan or the backlog: every objective of it. Where it is watched, again whenever the file
+/// changes.
 ///
 /// # Errors
 /// Refused where there is no such cycle or owner; what the disk says.
 pub fn board(app: &App, wanted: &Watched, screen: &mut Screen) -> Result<Outcome, Failure> {
-    let (cycle, owner) = which(app, &wanted.plan)?;
+    let (cycle, owner) = which(app, &wanted.board)?;
+    match wanted.board.backlog {
+        true => show(app, wanted.watch, screen, |app| backlog(app, &owner), backlog_lines),
+        false => show(app, wanted.watch, screen, |app| whole(app, cycle, &owner), lines),
+    }
+}
+
+fn show<T: Serialize + PartialEq>(
+    app: &App,
+    is_watched: bool,
+    screen: &mut Screen,
+    look: impl Fn(&App) -> Result<T, Failure>,
+    lines: impl Fn(&T) -> String,
+) -> Result<Outcome, Failure> {
     // Before the first look: what is written after it is seen by the next.
     let mut version = app.store().data_version()?;
-    let mut shown = whole(app, cycle, &owner)?;
+    let mut shown = look(app)?;
     screen.answer(&shown, &lines(&shown))?;
-    if wanted.watch {
+    if is_watched {
         screen.hear_ctrl_c();
     }
-    while wanted.watch && !screen.is_stopped() {
+    while is_watched && !screen.is_stopped() {
         thread::sleep(PAUSE);
         let now = app.store().data_version()?;
         if now == version {
             continue;
         }
         version = now;
-        let board = whole(app, cycle, &owner)?;
-        if board != shown {
-            shown = board;
+        let next = look(app)?;
+        if next != shown {
+            shown = next;
             screen.answer(&shown, &format!("\n{}", lines(&shown)))?;
         }
     }
@@ -48,16 +63,35 @@ pub fn board(app: &App, wanted: &Watched, screen: &mut Screen) -> Result<Outcome
 fn whole(app: &App, cycle: Uuid, owner: &str) -> Result<View, Failure> {
     let mut board = plans::board(app, cycle, owner, 0)?;
     while board.has_more {
-        let offset = u32::try_from(board.objectives.len()).unwrap_or(u32::MAX);
-        let more = plans::board(app, cycle, owner, offset)?;
+        let more = plans::board(app, cycle, owner, count(&board.objectives))?;
         board.objectives.extend(more.objectives);
         board.has_more = more.has_more;
     }
     Ok(board)
 }
 
-/// The cycle and the owner that are meant.
+fn backlog(app: &App, owner: &str) -> Result<Backlog, Failure> {
+    let mut backlog = plans::backlog(app, owner, 0)?;
+    while backlog.has_more {
+        let more = plans::backlog(app, owner, count(&backlog.objectives))?;
+        backlog.objectives.extend(more.objectives);
+        backlog.has_more = more.has_more;
+    }
+    Ok(backlog)
+}
+
+fn count(objectives: &[ObjectiveCard]) -> u32 {
+    u32::try_from(objectives.len()).unwrap_or(u32::MAX)
+}
+
+/// The cycle and the owner that are meant; the nil id is the backlog.
 pub(super) fn which(app: &App, wanted: &Board) -> Result<(Uuid, String), Failure> {
+    let (cycle, owner) = which_plan(app, &wanted.plan)?;
+    Ok((if wanted.backlog { Uuid::nil() } else { cycle }, owner))
+}
+
+/// The cycle and the owner that are meant.
+pub(super) fn which_plan(app: &App, wanted: &Plan) -> Result<(Uuid, String), Failure> {
     if let (Some(cycle), Some(owner)) = (wanted.cycle, &wanted.owner) {
         return Ok((cycle, owner.clone()));
     }
@@ -66,12 +100,35 @@ pub(super) fn which(app: &App, wanted: &Board) -> Result<(Uuid, String), Failure
     Ok((wanted.cycle.unwrap_or(start.cycle.id), owner))
 }
 
-fn lines(board: &View) -> String {
-    let whose = match (board.owner_name.as_str(), board.owner.as_str()) {
+/// Whose a plan is, by name.
+pub(super) fn whose<'a>(name: &'a str, owner: &str) -> &'a str {
+    match (name, owner) {
         ("", "company") => "the company",
         ("", _) => "me",
         (name, _) => name,
-    };
+    }
+}
+
+fn backlog_lines(backlog: &Backlog) -> String {
+    let mut text = format!("Backlog · {}\n", whose(&backlog.owner_name, &backlog.owner));
+    if backlog.objectives.is_empty() {
+        text += "\nNothing yet. varde objective add --backlog \"What may come later?\"\n";
+    }
+    text + &rest(&backlog.objectives, backlog.archived)
+}
+
+/// The objectives, and how much is archived.
+fn rest(objectives: &[ObjectiveCard], archived: u32) -> String {
+    let mut text: String =
+        objectives.iter().enumerate().map(|(n, card)| objective(n + 1, card)).collect();
+    if archived > 0 {
+        text += &format!("\n{archived} archived\n");
+    }
+    text
+}
+
+fn lines(board: &View) -> String {
+    let whose = whose(&board.owner_name, &board.owner);
     let mut text = format!("{} · {whose}", cycle(&board.cycle));
     if let Some(progress) = board.progress {
         text += &format!(" · {} · {}", percent(progress), pace(board.pace));
@@ -81,13 +138,7 @@ fn lines(board: &View) -> String {
     if board.objectives.is_empty() {
         text += "\nNothing yet. varde objective add \"What do you want to achieve?\"\n";
     }
-    for (n, card) in board.objectives.iter().enumerate() {
-        text += &objective(n + 1, card);
-    }
-    if board.archived > 0 {
-        text += &format!("\n{} archived\n", board.archived);
-    }
-    text
+    text + &rest(&board.objectives, board.archived)
 }
 
 /// A cycle by its name, its quarter, its year, or its days.
@@ -142,7 +193,7 @@ fn bar(share: f64) -> String {
     format!("{}{}", "█".repeat(full), "░".repeat(BAR - full))
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 

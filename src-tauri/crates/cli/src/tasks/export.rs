@@ -7,7 +7,7 @@ use varde_app::exports::{self, Exported, Format, Scope};
 use varde_app::{App, Failure};
 
 use super::board;
-use crate::arguments::Export;
+use crate::arguments::{Board, Export, Plan};
 use crate::screen::{Outcome, Screen};
 
 /// Writes plans to a file or a folder, or to standard output.
@@ -15,7 +15,8 @@ use crate::screen::{Outcome, Screen};
 /// # Errors
 /// `stopped`, and what the disk says; then nothing is left behind.
 pub fn export(app: &App, wanted: &Export, screen: &mut Screen) -> Result<Outcome, Failure> {
-    let is_part = wanted.plan || wanted.which.cycle.is_some() || wanted.which.owner.is_some();
+    let Board { plan: Plan { cycle, owner }, backlog } = &wanted.which;
+    let is_part = wanted.plan || *backlog || cycle.is_some() || owner.is_some();
     let scope = match is_part {
         true => {
             let (cycle, owner) = board::which(app, &wanted.which)?;

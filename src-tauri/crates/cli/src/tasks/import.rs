@@ -56,6 +56,10 @@ fn read(preview: &ImportPreview) -> String {
     if !made.is_empty() {
         text += &format!("\nWould be made: {}\n", made.join(", "));
     }
+    let unknown: Vec<_> = preview.unknown.iter().map(|one| one.name.as_str()).collect();
+    if !unknown.is_empty() {
+        text += &format!("\nChoose a cycle (--period \"NAME=ID\"): {}\n", unknown.join(", "));
+    }
     text + "\n"
 }
 

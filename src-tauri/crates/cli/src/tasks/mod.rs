@@ -3,9 +3,11 @@
 mod backup;
 mod board;
 mod change;
+mod close;
 mod cycle;
 mod export;
 mod import;
+mod search;
 mod shell;
 mod upkeep;
 
@@ -15,5 +17,6 @@ pub use change::{check_in, grade, key_result, objective, redo, undo};
 pub use cycle::cycle;
 pub use export::export;
 pub use import::import;
+pub use search::search;
 pub use shell::{completions, man};
 pub use upkeep::{generate, rebuild, verify};

@@ -6,21 +6,23 @@ use varde_app::{App, Failure, generate as making, upkeep};
 use crate::arguments::Generate;
 use crate::screen::{Outcome, Screen};
 
-/// Checks the log and the read tables.
+/// Checks the log, the read tables and the search; changes nothing.
 ///
 /// # Errors
-/// What the disk says.
-pub fn verify(app: &mut App, screen: &mut Screen) -> Result<Outcome, Failure> {
-    let found = upkeep::verify(app)?;
-    let view = json!({ "entries": found.entries, "faults": found.faults });
-    let text = match found.faults.as_slice() {
+/// `stopped`, and what the disk says.
+pub fn verify(app: &App, screen: &mut Screen) -> Result<Outcome, Failure> {
+    screen.hear_ctrl_c();
+    let mut tell = |done, all| screen.progress(done, all, "looked at");
+    let found = upkeep::verify_watched(app, &mut tell)?;
+    let faults: Vec<_> = found.faults.iter().map(ToString::to_string).collect();
+    let text = match faults.as_slice() {
         [] => format!("{} changes: every number, hash and signature is right", found.entries),
         faults => {
             format!("{} changes, {} amiss:\n{}", found.entries, faults.len(), faults.join("\n"))
         }
     };
-    screen.answer(&view, &text)?;
-    Ok(if found.faults.is_empty() { Outcome::Done } else { Outcome::Amiss })
+    screen.answer(&json!({ "entries": found.entries, "faults": faults }), &text)?;
+    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Amiss })
 }
 
 /// Builds the read tables again.

@@ -5,7 +5,7 @@ use super::Language;
 use super::number::{in_range, is_minus};
 use super::numeral::{Scan, scan};
 use super::vocabulary::{
-    BEFORE_A_YEAR, BOKMAL_NUMBERS, COUNTS, ENGLISH_NUMBERS, LABELS, ONES, SAME_UNITS,
+    BEFORE_A_YEAR, BEST, BOKMAL_NUMBERS, COUNTS, ENGLISH_NUMBERS, LABELS, ONES, SAME_UNITS,
     SWEDISH_NUMBERS, TIES,
 };
 use super::words::{Word, fold, gap, words};
@@ -80,6 +80,7 @@ impl<'a> Figures<'a> {
         let next = self.words[index..].iter().position(|word| word.start >= end);
         let next = next.map_or(self.words.len(), |offset| index + offset);
         let names_something = self.is_label(index)
+            || self.is_rank(index, next)
             || self.is_in_a_date(index, next, language)
             || (numeral.looks_like_year() && self.is_year(index, next));
         let (negative, start) = signed(self.text, digits);
@@ -96,11 +97,18 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// "top 3", "nr. 1", "#4", "vecka 50": names, not amounts.
+    /// "top 3", "top three", "nr. 1", "#4", "vecka 50": names, not amounts.
     fn is_label(&self, index: usize) -> bool {
         let between = gap(self.text, &self.words, index);
         let near = between.trim().chars().all(|c| matches!(c, '.' | '-'));
         between.ends_with('#') || near && self.before(index).is_some_and(|word| word.is_any(LABELS))
+    }
+
+    /// "the three best", "de 3 bästa": a place in a row, no amount.
+    fn is_rank(&self, index: usize, next: usize) -> bool {
+        let the = self.before(index).is_some_and(|word| word.is_any(&["the", "de", "dei"]));
+        let close = gap(self.text, &self.words, next).chars().all(char::is_whitespace);
+        the && close && self.words.get(next).is_some_and(|word| word.is_any(BEST))
     }
 
     /// "15. oktober", and in English "October 15".
@@ -147,6 +155,9 @@ impl<'a> Figures<'a> {
 
     fn number_word(&self, index: usize, language: Language) -> Step<'a> {
         let word = &self.words[index];
+        if self.is_label(index) || self.is_rank(index, index + 1) {
+            return Step::Word;
+        }
         let numbers = match language {
             Language::English => ENGLISH_NUMBERS,
             Language::Bokmal => BOKMAL_NUMBERS,

@@ -5,8 +5,9 @@ use super::Language;
 use super::figures::{Figure, Figures};
 use super::unit;
 use super::vocabulary::{
-    AFTER_ENGLISH_AT, AFTER_NOUN, AT_MOST, ATTRIBUTES, ENGLISH_ATTRIBUTE_ENDINGS, FALLS, JOINS,
-    NORDIC_ATTRIBUTE_ENDINGS, PERCENT_SIGN, QUANTIFIERS, RISES, TIES, VERBS, is_form_of,
+    AFTER_ENGLISH_AT, AFTER_NOUN, AT_LEAST, AT_MOST, ATTRIBUTES, BETWEEN,
+    ENGLISH_ATTRIBUTE_ENDINGS, FALLS, HOLDS, JOINS, NORDIC_ATTRIBUTE_ENDINGS, NOT, PERCENT_SIGN,
+    QUANTIFIERS, RISES, STAYS, TIES, VERBS, is_form_of,
 };
 use super::words::{Word, as_part, capitalised, fold, gap, words};
 use crate::limits;
@@ -25,7 +26,21 @@ pub struct OutlineKeyResult {
     pub unit: String,
     /// Whether the number is to go down.
     pub decreasing: bool,
+    /// The bounds within which a number is to stay; there is no target then.
+    pub kept: Option<Kept>,
 }
+
+/// Bounds to stay within; at least one of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kept {
+    /// The lowest that is inside.
+    pub low: Option<f64>,
+    /// The highest that is inside.
+    pub high: Option<f64>,
+}
+
+/// The share in percent from which on "at least" names a level to keep rather than one to reach.
+const LEVEL: f64 = 90.0;
 
 impl OutlineKeyResult {
     /// Whether the number is to go down to a target and the text does not say
@@ -46,16 +61,22 @@ const BY: &[&str] = &["by", "med", "with"];
 /// "from 20 to 50" gives start and target; "increase … by 20 %" a target of
 /// 20 % from 0; "reduce … by 5 %" likewise counts how much it went down, so it
 /// increases from 0 to 5; "reduce … to 4" decreases and
-/// [`lacks_start`](OutlineKeyResult::lacks_start). Years, dates, ranks
+/// [`lacks_start`](OutlineKeyResult::lacks_start). What is to stay ("keep … below
+/// 4 %", "at least 99.5 %") has bounds instead of a target. Years, dates, ranks
 /// ("top 3") and names ("24/7", "B2B") are not taken for numbers.
 pub fn read(text: &str, language: Language) -> OutlineKeyResult {
     let line = as_part(without_tie(without_marker(text), language));
     let title = capitalised(&line);
     let found = Figures::of(&line, language);
+    if let Some((kept, unit)) = kept(&found, language) {
+        let (start, target, kept) = (0.0, None, Some(kept));
+        return OutlineKeyResult { title, start, target, unit, decreasing: false, kept };
+    }
     let span = from_and_to(&found);
     let Some(target) = span.map_or_else(|| wanted(&found), |(_, to)| Some(to)) else {
         let unit = String::new();
-        return OutlineKeyResult { title, start: 0.0, target: None, unit, decreasing: false };
+        let (start, target, kept) = (0.0, None, None);
+        return OutlineKeyResult { title, start, target, unit, decreasing: false, kept };
     };
     let own = unit_of(&found, target, language);
     let unit = own
@@ -71,7 +92,59 @@ pub fn read(text: &str, language: Language) -> OutlineKeyResult {
         None => target.value <= 0.0 || goes_down_to(&found, target),
     };
     let target = Some(target.value);
-    OutlineKeyResult { start: start.unwrap_or(0.0), target, unit, decreasing, title }
+    let start = start.unwrap_or(0.0);
+    OutlineKeyResult { start, target, unit, decreasing, title, kept: None }
+}
+
+/// "keep … below 4 %", "hålla … mellan 2 och 8 °C", "at least 99.5 %": the bounds, and what they
+/// count. A verb of change says that a level is to be reached instead.
+fn kept(found: &Figures<'_>, language: Language) -> Option<(Kept, String)> {
+    let says = |verbs: &[&str]| found.words.iter().any(|word| is_form_of(&word.folded, verbs));
+    let first = found.figures.first().filter(|_| !says(RISES) && !says(FALLS))?;
+    let second = found.figures.get(1).filter(|second| is_joined(found, first, second));
+    let (low, high) = match second {
+        Some(second) if is_led_by(found, first, BETWEEN) => (Some(first.value), Some(second.value)),
+        _ => match bound(found, first)? {
+            Bound::Highest => (None, Some(first.value)),
+            Bound::Lowest => (Some(first.value), None),
+        },
+    };
+    let own = unit_of(found, first, language);
+    let unit = own.or_else(|| unit_of(found, second?, language)).unwrap_or_default();
+    let is_level = unit == "%" && low.is_some_and(|low| (LEVEL..=100.0).contains(&low));
+    let stays = says(STAYS) || unit == "%" && says(HOLDS);
+    (is_level || stays).then_some((Kept { low, high }, unit))
+}
+
+/// Which end of what is allowed an amount names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    Lowest,
+    Highest,
+}
+
+/// "at least 5", "no more than 3", "ikke under 2".
+fn bound(found: &Figures<'_>, figure: &Figure<'_>) -> Option<Bound> {
+    let mut index = figure.first_word;
+    for _ in 0..4 {
+        let word = found.before(index)?;
+        index -= 1;
+        let (is_floor, is_ceiling) = (word.is_any(AT_LEAST), word.is_any(AT_MOST));
+        if is_floor || is_ceiling {
+            let is_turned = found.before(index).is_some_and(|word| word.is_any(NOT));
+            return Some(if is_floor == is_turned { Bound::Highest } else { Bound::Lowest });
+        }
+        if !word.is_any(QUANTIFIERS) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "2 and 8".
+fn is_joined(found: &Figures<'_>, first: &Figure<'_>, second: &Figure<'_>) -> bool {
+    let last = words(&found.text[first.end..second.start]).last();
+    last.is_some_and(|word| word.is_any(JOINS)) && first.value <= second.value
 }
 
 /// A bullet or a list number before a key result is not part of it.
@@ -158,7 +231,7 @@ fn is_led_by(found: &Figures<'_>, figure: &Figure<'_>, leads: &[&str]) -> bool {
 /// "reduce … to 4", "below 2 %", "at most 5".
 fn goes_down_to(found: &Figures<'_>, target: &Figure<'_>) -> bool {
     let falls = found.words[..target.first_word].iter().any(|word| is_form_of(&word.folded, FALLS));
-    falls && is_led_by(found, target, TO) || is_led_by(found, target, AT_MOST)
+    falls && is_led_by(found, target, TO) || bound(found, target) == Some(Bound::Highest)
 }
 
 /// A value written in one unit, in another of the same kind where their

@@ -81,7 +81,34 @@ pub(super) const QUANTIFIERS: &[&str] = &[
     "at", "least", "most", "minst", "minimum", "over", "över", "mer", "more", "fler", "flere",
     "than", "än", "enn", "ca", "about", "around", "cirka", "omkring", "ytterligare", "another",
     "totalt", "exactly", "exakt", "max", "maks", "högst", "høyst", "below", "under", "fewer",
-    "less", "färre", "færre", "mindre",
+    "less", "färre", "færre", "mindre", "above", "between", "mellan", "mellom",
+];
+
+/// Those of [`QUANTIFIERS`] that name a floor.
+pub(super) const AT_LEAST: &[&str] =
+    &["least", "minst", "minimum", "over", "över", "above", "mer", "more", "flere", "fler"];
+
+/// Words that turn a floor into a ceiling and back: "no more than", "ikke under".
+pub(super) const NOT: &[&str] = &["no", "not", "never", "ikke", "aldri", "inte", "aldrig"];
+
+/// Those of [`QUANTIFIERS`] that name a floor and a ceiling.
+pub(super) const BETWEEN: &[&str] = &["between", "mellan", "mellom"];
+
+/// Verbs of what is to stay as it is.
+#[rustfmt::skip]
+pub(super) const STAYS: &[&str] = &[
+    "keep", "maintain", "remain", "stay", "sustain", "behålla", "bibehålla", "upprätthålla",
+    "ligga", "beholde", "bevare", "opprettholde", "ligge", "forbli",
+];
+
+/// Those that also mean to have a meeting: they say so only of a share.
+pub(super) const HOLDS: &[&str] = &["hold", "hålla", "håll", "holde"];
+
+/// Words after a number that make it the place in a row, behind "the".
+#[rustfmt::skip]
+pub(super) const BEST: &[&str] = &[
+    "best", "beste", "bästa", "first", "første", "första", "largest", "største", "största",
+    "fremste", "främsta", "leading", "ledende", "ledande",
 ];
 
 /// Those of [`QUANTIFIERS`] that ask for less rather than more.
@@ -150,7 +177,7 @@ pub(super) const AFTER_NOUN: &[&str] = &[
 pub(super) const ATTRIBUTES: &[&str] = &[
     "new", "existing", "more", "paying", "active", "happy", "big", "large", "small", "good",
     "great", "different", "unique", "weekly", "monthly", "daily", "other", "additional", "extra",
-    "real", "first", "full", "key", "local", "ny", "nya", "nytt", "nye", "fler", "flere", "flera",
+    "real", "first", "full", "key", "local", "pure", "ren", "rent", "rena", "rene", "ny", "nya", "nytt", "nye", "fler", "flere", "flera",
     "stor", "stora", "stort", "store", "små", "liten", "större", "større", "bra", "god", "gode",
     "goda", "nöjda", "nöjd", "fornøyde", "fornøyd", "aktiva", "aktive", "aktiv", "unika", "unike",
     "olika", "ulike", "hela", "hele", "andra", "andre", "solgte", "solgt", "sålda", "såld",

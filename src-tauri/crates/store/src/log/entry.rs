@@ -1,6 +1,6 @@
 //! Log entries: permanent, never changed.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::sign::{self, DeviceKey, EntryHash, LogId, NO_ENTRY};
@@ -184,28 +184,36 @@ pub struct Entry {
 /// known is walked too, with noughts in their place: no signature is good for those.
 ///
 /// # Errors
-/// What the disk says.
-pub(crate) fn walk(db: &Connection, mut visit: impl FnMut(Entry)) -> Result<(), StoreError> {
-    let mut statement = db.prepare(
+/// What the disk says, and what `visit` says.
+pub(crate) fn walk<E: From<StoreError>>(
+    db: &Connection,
+    mut visit: impl FnMut(Entry) -> Result<(), E>,
+) -> Result<(), E> {
+    let statement = db.prepare(
         "SELECT entry.no, log.id, device.key, entry.number, document.id, entry.previous,
                 entry.hash, entry.signature, entry.change
          FROM entry LEFT JOIN log ON log.no = entry.log
          LEFT JOIN device ON device.no = log.device LEFT JOIN document ON document.no = entry.document
          ORDER BY entry.log, entry.number",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        visit(Entry {
-            no: row.get(0)?,
-            log: row.get::<_, Option<LogId>>(1)?.unwrap_or_default(),
-            device: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
-            number: row.get::<_, i64>(3)? as u64,
-            document: codec::maybe_id(row, 4)?.unwrap_or_default(),
-            previous: row.get(5)?,
-            hash: row.get(6)?,
-            signature: row.get(7)?,
-            change: row.get(8)?,
-        });
+    );
+    let mut statement = statement.map_err(StoreError::from)?;
+    let mut rows = statement.query([]).map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        visit(read(row).map_err(StoreError::from)?)?;
     }
     Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        no: row.get(0)?,
+        log: row.get::<_, Option<LogId>>(1)?.unwrap_or_default(),
+        device: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
+        number: row.get::<_, i64>(3)? as u64,
+        document: codec::maybe_id(row, 4)?.unwrap_or_default(),
+        previous: row.get(5)?,
+        hash: row.get(6)?,
+        signature: row.get(7)?,
+        change: row.get(8)?,
+    })
 }

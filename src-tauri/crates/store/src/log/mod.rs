@@ -7,4 +7,4 @@ pub mod snapshot;
 mod verify;
 
 pub use sign::{DeviceKey, EntryHash, LogId, actor};
-pub use verify::{Verified, verify};
+pub use verify::{Verified, verify, verify_watched};

@@ -42,6 +42,17 @@ pub enum FaultKind {
 /// # Errors
 /// What the disk says.
 pub fn verify(db: &Connection) -> Result<Verified, StoreError> {
+    verify_watched(db, &mut |_| Ok(()))
+}
+
+/// As [`verify`], telling how many entries were looked at, until it is told to stop.
+///
+/// # Errors
+/// What the disk says, and what `seen` says.
+pub fn verify_watched<E: From<StoreError>>(
+    db: &Connection,
+    seen: &mut dyn FnMut(u64) -> Result<(), E>,
+) -> Result<Verified, E> {
     let mut verified = Verified::default();
     let mut last: Option<(LogId, u64, EntryHash)> = None;
     entry::walk(db, |entry| {
@@ -54,6 +65,7 @@ pub fn verify(db: &Connection) -> Result<Verified, StoreError> {
             verified.faults.push(Fault { entry: entry.no, what });
         }
         last = Some((entry.log, entry.number, entry.hash));
+        seen(verified.entries)
     })?;
     Ok(verified)
 }

@@ -11,7 +11,7 @@ use super::{Kind, text};
 use crate::{StoreError, codec};
 
 /// How many bits of a number tell things of one second apart.
-const TIES: i64 = 16;
+pub(super) const TIES: i64 = 16;
 
 /// How many seconds a day has room for: the next power of two.
 const SECONDS: i64 = 17;
@@ -124,7 +124,7 @@ fn look_at(db: &Connection, kind: Kind, id: Uuid) -> Result<(), StoreError> {
 }
 
 /// The words of a thing, each once and with the mark of its shelf before it.
-fn marked(text: &Text, mark: char) -> BTreeSet<String> {
+pub(super) fn marked(text: &Text, mark: char) -> BTreeSet<String> {
     let all = text.parts.iter().flat_map(|(_, part)| words(part));
     all.map(|word| format!("{mark}{}", word.folded)).collect()
 }

@@ -4,6 +4,7 @@
 mod index;
 mod seek;
 mod text;
+mod verify;
 mod words;
 
 use rusqlite::{Connection, params};
@@ -15,6 +16,7 @@ use crate::{StoreError, codec, migration::Migration};
 pub use index::{forget, is_whole, take_in, waiting};
 pub use seek::{Found, Reach, sample, seek};
 pub use text::{Field, Text, text, titles};
+pub use verify::{agrees, entries};
 pub use words::{Query, Word, words};
 
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {

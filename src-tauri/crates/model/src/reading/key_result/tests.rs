@@ -33,6 +33,9 @@ fn a_number_and_its_noun_are_target_and_unit() {
         ("hold 12 board meetings with parents", English, 0.0, Some(12.0), "board meetings", false),
         ("five recipes published", English, 0.0, Some(5.0), "recipes", false),
         ("one new oven", English, 0.0, Some(1.0), "oven", false),
+        ("1 new pure cloud customer", English, 0.0, Some(1.0), "cloud customer", false),
+        ("1 ny ren molnkund", Swedish, 0.0, Some(1.0), "molnkund", false),
+        ("1 ny ren skykunde", Bokmal, 0.0, Some(1.0), "skykunde", false),
         ("an NPS of 50", English, 0.0, Some(50.0), "", false),
         ("öka antalet medlemmar till 300", Swedish, 0.0, Some(300.0), "medlemmar", false),
         ("increase the number of members to 300", English, 0.0, Some(300.0), "members", false),
@@ -92,6 +95,8 @@ fn what_shall_fall_to_a_level_asks_for_its_start() {
         ("churn below 4 %", English, 4.0),
         ("at most 4 complaints", English, 4.0),
         ("färre än 4 klagomål", Swedish, 4.0),
+        ("no more than 4 complaints", English, 4.0),
+        ("ikke flere enn 4 klager", Bokmal, 4.0),
         ("0 complaints", English, 0.0),
     ];
     for (text, language, target) in levels {
@@ -102,6 +107,44 @@ fn what_shall_fall_to_a_level_asks_for_its_start() {
         ["reduce from 10 to 4", "reduce by 5 %", "increase to 50", "at least 3 cakes", "cake"];
     for text in told {
         assert!(!read(text, English).lacks_start(), "{text}");
+    }
+}
+
+#[test]
+fn what_shall_stay_has_bounds_and_no_target() {
+    let (least, most) = (|low| (Some(low), None), |high| (None, Some(high)));
+    for (text, language, (low, high), unit) in [
+        ("at least 99.5 %", English, least(99.5), "%"),
+        ("uptime of at least 99.5 %", English, least(99.5), "%"),
+        ("Minst 99,5 % tillgänglighet", Swedish, least(99.5), "%"),
+        ("oppetid på minst 99,5 %", Bokmal, least(99.5), "%"),
+        ("uptime above 99 percent", English, least(99.0), "%"),
+        ("keep churn below 4 %", English, most(4.0), "%"),
+        ("behålla svinnet under 4 %", Swedish, most(4.0), "%"),
+        ("holde sykefraværet under 4 %", Bokmal, most(4.0), "%"),
+        ("stay at no more than 3 open cases", English, most(3.0), "open cases"),
+        ("keep the fridge between 2 and 8 degrees", English, (Some(2.0), Some(8.0)), "degrees"),
+        ("ligga mellan 10 och 20 dagar", Swedish, (Some(10.0), Some(20.0)), "dagar"),
+        ("ligge mellom 10 og 20 dager", Bokmal, (Some(10.0), Some(20.0)), "dager"),
+    ] {
+        let read = read(text, language);
+        assert_eq!(read.kept, Some(Kept { low, high }), "{text}");
+        assert_eq!((read.target, read.unit.as_str(), read.lacks_start()), (None, unit, false));
+    }
+    for (text, language) in [
+        ("increase uptime to at least 99.5 %", English),
+        ("at least 30 % of the customers", English),
+        ("minst 40 nöjda gäster", Swedish),
+        ("hold at least 5 meetings", English),
+        ("hålla minst 5 träffar", Swedish),
+        ("holde minst 5 møter", Bokmal),
+        ("no less than 5 meetings", English),
+        ("keep 5 customers", English),
+        ("between 5 and 10 meetings", English),
+        ("churn below 4 %", English),
+    ] {
+        let read = read(text, language);
+        assert!(read.kept.is_none() && read.target.is_some(), "{text}: {read:?}");
     }
 }
 
@@ -127,6 +170,9 @@ fn digits_that_only_name_something_are_no_target() {
     let texts = [
         "Hamna topp 3 på ordet fika",
         "be in the top 3",
+        "be in the top three",
+        "be in the top three search results",
+        "be among the three best schools",
         "win B2B customers",
         "support 24/7",
         "launch the 3D view",
@@ -145,6 +191,15 @@ fn digits_that_only_name_something_are_no_target() {
     for text in texts {
         let read = read(text, English);
         assert_eq!((read.target, read.unit.as_str()), (None, ""), "{text}");
+    }
+    for (text, language) in [
+        ("hamna bland de tre bästa", Swedish),
+        ("vara topp tre på ordet fika", Swedish),
+        ("være blant de tre beste", Bokmal),
+        ("være blant de 3 største leverandørene", Bokmal),
+        ("bli topp fem i byen", Bokmal),
+    ] {
+        assert_eq!(read(text, language).target, None, "{text}");
     }
     check(&[
         ("win 3 B2B customers by 2027", English, 0.0, Some(3.0), "B2B customers", false),
