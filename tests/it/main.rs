@@ -34,6 +34,7 @@ mod teams;
 mod tidy;
 mod two_windows;
 mod undo_random;
+mod upgrade;
 mod way;
 mod week;
 mod words;
