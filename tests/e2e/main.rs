@@ -11,6 +11,7 @@ mod drafts;
 mod dragging;
 mod files;
 mod first_start;
+mod full_disk;
 mod keyboard;
 mod languages;
 mod measure;

@@ -66,6 +66,11 @@ impl Opening {
         Self { chosen: Some(file.to_owned()), ..self }
     }
 
+    /// The data in a new folder below this one.
+    pub fn below(self, place: &Path) -> Self {
+        Self { folder: tempfile::tempdir_in(place).expect("the place can be written"), ..self }
+    }
+
     /// The data folder, before the window opens on it.
     pub fn folder(&self) -> &Path {
         self.folder.path()
