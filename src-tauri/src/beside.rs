@@ -6,10 +6,11 @@ use std::thread;
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager, Runtime};
+use varde_app::App;
 
-use crate::door::Door;
-use crate::events;
+use crate::door::{self, Door};
 use crate::idle::Idle;
+use crate::{events, log};
 
 /// How often it is looked: one number in shared memory, no reading of the file.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -27,6 +28,9 @@ pub fn watch<R: Runtime>(shell: &AppHandle<R>) {
             let Some(version) = version(&shell) else { continue };
             if known.replace(version).is_some_and(|known| known != version) {
                 shell.state::<Idle>().ring();
+                if let Err(why) = door::note(&shell, App::notice) {
+                    log::note("what was restored cannot be read", &why);
+                }
                 events::ring(&shell, vec![EVERYTHING.to_owned()]);
             }
         }

@@ -1,7 +1,7 @@
 //! The one way from a command of the window to the use cases: lock, call, ring.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use tauri::{AppHandle, Manager, Runtime};
@@ -10,7 +10,7 @@ use varde_app::{
     views::{Done, Settings},
 };
 
-use crate::{events, idle::Idle, log};
+use crate::{care, events, idle::Idle, log};
 
 /// The program behind the window, or why it could not be opened; and where its data is.
 pub struct Door(pub Mutex<Result<App, Failure>>, pub PathBuf);
@@ -26,6 +26,32 @@ pub fn open_again<R: Runtime>(window: &AppHandle<R>) -> Result<(), Failure> {
         *app = crate::window::open(&door.1);
     }
     app.as_ref().map(drop).map_err(Clone::clone)
+}
+
+/// Gives the program away, with its folder, to whoever puts another file in place of its own; it
+/// is opened again whatever came of that.
+///
+/// # Errors
+/// What `work` says; where that went well, why the file cannot be opened.
+pub fn exchange<R: Runtime, T>(
+    window: &AppHandle<R>,
+    work: impl FnOnce(&Path, Option<App>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let door = window.state::<Door>();
+    let mut place = door.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let app = std::mem::replace(&mut *place, Err(Failure::unavailable("in_use")));
+    let outcome = catch_unwind(AssertUnwindSafe(|| work(&door.1, app.ok())));
+    *place = crate::window::open(&door.1);
+    let opened = place.as_ref().map(drop).map_err(Clone::clone);
+    let done = outcome.unwrap_or_else(|panic| Err(broken(&what_panicked(&panic))))?;
+    opened.map(|()| done)
+}
+
+/// Closes the file, so that the next start sees that it was.
+pub fn close<R: Runtime>(window: &AppHandle<R>) {
+    let door = window.state::<Door>();
+    let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
+    *app = Err(Failure::unavailable("in_use"));
 }
 
 /// Asks without changing anything.
@@ -71,7 +97,7 @@ pub fn note<R: Runtime, T>(
     // A panic in one call leaves nothing half done: the transaction is gone with it.
     let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
     let app = app.as_mut().map_err(|failure| failure.clone())?;
-    answered(|| call(app))
+    answered(window, || call(app))
 }
 
 /// Asks something that takes long, of the same folder opened once more: nobody waits at the door.
@@ -81,13 +107,20 @@ pub fn apart<R: Runtime, T>(
 ) -> Result<T, Failure> {
     let door = window.state::<Door>();
     let app = crate::window::open(&door.1)?;
-    answered(|| question(&app))
+    answered(window, || question(&app))
 }
 
 /// What is answered; what breaks is noted in the log.
-fn answered<T>(call: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+fn answered<R: Runtime, T>(
+    window: &AppHandle<R>,
+    call: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Err(failure)) if failure.kind == FailureKind::Broken => Err(broken(&failure)),
+        Ok(Err(failure)) if failure.is_of_damage() => {
+            care::note_damage(window, &failure);
+            Err(failure)
+        }
         Ok(outcome) => outcome,
         Err(panic) => Err(broken(&what_panicked(&panic))),
     }

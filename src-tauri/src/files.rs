@@ -18,7 +18,7 @@ use crate::log;
 const PAUSE: Duration = Duration::from_millis(60);
 
 /// What a table or our own JSON may be called.
-const READ: [&str; 5] = ["json", "csv", "xlsx", "tsv", "txt"];
+pub const READ: [&str; 5] = ["json", "csv", "xlsx", "tsv", "txt"];
 
 /// The file that was chosen last, and whether long work shall stop.
 #[derive(Default)]
@@ -42,7 +42,8 @@ impl Files {
         self.chosen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn choose(&self, path: &Path) {
+    /// Notes the file that is meant from now on.
+    pub fn choose(&self, path: &Path) {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
     }
 
@@ -53,11 +54,11 @@ impl Files {
 }
 
 /// Lets the person point at a file to read; nothing where they would rather not.
-pub fn point<R: Runtime>(window: &AppHandle<R>) -> Option<PathBuf> {
+pub fn point<R: Runtime>(window: &AppHandle<R>, what: &str, endings: &[&str]) -> Option<PathBuf> {
     let path = match pinned() {
         Some(path) => path,
         None => {
-            let ask = window.dialog().file().add_filter("JSON, CSV, XLSX", &READ);
+            let ask = window.dialog().file().add_filter(what, endings);
             path_of(ask.blocking_pick_file())?
         }
     };

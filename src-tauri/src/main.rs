@@ -6,6 +6,7 @@
 mod arguments;
 mod beside;
 mod bindings;
+mod care;
 mod commands;
 mod door;
 mod environment;

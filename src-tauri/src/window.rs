@@ -5,11 +5,14 @@ use std::sync::Mutex;
 
 use tauri::plugin::TauriPlugin;
 use tauri::utils::config::AppDirectoriesOverride;
-use tauri::{App as Shell, AppHandle, Manager, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    App as Shell, AppHandle, Manager, RunEvent, Runtime, WebviewUrl, WebviewWindowBuilder,
+};
 use uuid::Uuid;
 use varde_app::{App, FILE, Failure, System};
 
-use crate::door::Door;
+use crate::care::{self, Cared};
+use crate::door::{self, Door};
 use crate::idle::Idle;
 use crate::{beside, bindings, files::Files, log};
 
@@ -47,18 +50,30 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
             shell.manage(Door(Mutex::new(open(&folder)), folder));
             shell.manage(Idle::begin(shell.handle()));
             shell.manage(Files::default());
+            shell.manage(Cared::default());
             beside::watch(shell.handle());
+            care::begin(shell.handle());
             show(shell)?;
             Ok(())
         })
-        .run(context)
+        .build(context)?
+        .run(|shell, event| {
+            if let RunEvent::Exit = event {
+                door::close(shell);
+            }
+        });
+    Ok(())
 }
 
 /// Opens the data folder; a failure is shown in the window, which asks again on demand.
 pub fn open(folder: &Path) -> Result<App, Failure> {
-    let locale = sys_locale::get_locale().unwrap_or_default();
-    App::open(folder, Box::new(System::new(&locale)))
+    App::open(folder, Box::new(world()))
         .map_err(|failure| failure.with("path", folder.join(FILE).display().to_string()))
+}
+
+/// The world around the program.
+pub fn world() -> System {
+    System::new(&sys_locale::get_locale().unwrap_or_default())
 }
 
 fn show(shell: &Shell) -> tauri::Result<()> {

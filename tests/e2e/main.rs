@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "a program: nothing is reachable from outside")]
 
 mod backlog;
+mod backups;
 mod bicycle;
 mod closing;
 mod cycles;

@@ -12,7 +12,7 @@ use crate::{door, log};
 #[tauri::command(async)]
 #[specta::specta]
 pub fn choose_import<R: Runtime>(window: AppHandle<R>) -> Result<Option<String>, Failure> {
-    let path = files::point(&window);
+    let path = files::point(&window, "JSON, CSV, XLSX", &files::READ);
     Ok(path.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned())))
 }
 

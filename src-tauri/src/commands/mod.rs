@@ -1,5 +1,6 @@
 //! Three-line adapters, one file a noun: lock, call, convert.
 
+pub mod backups;
 pub mod check_ins;
 pub mod cycles;
 pub mod drafts;

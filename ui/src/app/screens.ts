@@ -1,5 +1,6 @@
 // The one table of what the window can show. A feature adds its component as
 // features/<name>/<Name>Screen.svelte or <Name>Panel.svelte and a line here.
+import Archive from "@lucide/svelte/icons/archive";
 import ArrowDownUp from "@lucide/svelte/icons/arrow-down-up";
 import CalendarCheck from "@lucide/svelte/icons/calendar-check";
 import CalendarRange from "@lucide/svelte/icons/calendar-range";
@@ -73,6 +74,7 @@ export const screens: readonly Screen[] = [
 export const pages: readonly Screen[] = [
   { name: "close", title: m.app_screen_close, icon: Flag, load: screen("close/Close") },
   { name: "search", title: m.app_screen_search, icon: Search, load: screen("search/Search") },
+  { name: "backups", title: m.app_screen_backups, icon: Archive, load: screen("data/Backups") },
 ];
 
 /** The panels that may stand beside a screen. */

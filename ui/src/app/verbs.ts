@@ -10,6 +10,7 @@ import {
   type Theme,
   type Workspace,
 } from "#core/ipc.ts";
+import { backUp } from "#core/backup.ts";
 import { shade, speak } from "#core/choose.ts";
 import { cycleTitle } from "#core/cycle.ts";
 import { language } from "#core/language.svelte.ts";
@@ -116,6 +117,17 @@ const doing: readonly (Verb | VerbAbout)[] = [
       const { screen, of } = route.place;
       route.go({ screen: "close", ...(screen === "plan" && of ? { of } : {}) });
     },
+  },
+  {
+    id: "back-up",
+    label: m.data_back_up,
+    run: backUp,
+  },
+  {
+    id: "backups",
+    label: m.palette_backups,
+    words: m.palette_backups_words,
+    run: () => route.go({ screen: "backups" }),
   },
   {
     id: "undo",

@@ -77,6 +77,24 @@ export function date(day: Day, today: Day = todayOf(new Date())): string {
   return format.format(instantOf(day));
 }
 
+/** An instant (RFC 3339) as day and time where the person is: "22 Nov, 10:15". */
+export function moment(instant: string, today: Day = todayOf(new Date())): string {
+  const at = new Date(instant);
+  const sameYear = todayOf(at).slice(0, 4) === today.slice(0, 4);
+  const format = once(
+    `moment ${sameYear}`,
+    (tag) =>
+      new Intl.DateTimeFormat(tag, {
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+        ...(sameYear ? {} : { year: "numeric" }),
+      }),
+  );
+  return format.format(at);
+}
+
 /** A day in full: "Sunday, 22 November 2026". */
 export function dateInFull(day: Day): string {
   const format = once(

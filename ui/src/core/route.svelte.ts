@@ -12,7 +12,8 @@ export type ScreenName =
   | "settings"
   | "data"
   | "close"
-  | "search";
+  | "search"
+  | "backups";
 
 /** The panels that may stand beside a screen. */
 export type PanelName = "objective" | "key-result" | "plan" | "team" | "person";
@@ -45,6 +46,7 @@ const screens: readonly string[] = [
   "data",
   "close",
   "search",
+  "backups",
 ];
 
 /** Reads and restores what a visit remembers; the frame provides it. */

@@ -155,6 +155,21 @@ export const commands = {
 	verify: () => typedError<Verified, Failure>(__TAURI_INVOKE("verify")),
 	/**  Builds the read tables and the search again from the documents. Returns how many rows. */
 	rebuild: () => typedError<number, Failure>(__TAURI_INVOKE("rebuild")),
+	/**  The backups in the data folder, the newest first. */
+	backups: () => typedError<Backup[], Failure>(__TAURI_INVOKE("backups")),
+	/**  What somebody should know about the file. */
+	care: () => typedError<Care, Failure>(__TAURI_INVOKE("care")),
+	/**  Makes a backup now. */
+	backUp: () => typedError<Backup, Failure>(__TAURI_INVOKE("back_up")),
+	/**
+	 *  Lets the person point at a backup, and says what it holds; nothing where they would rather
+	 *  not.
+	 */
+	chooseBackup: () => typedError<RestorePreview | null, Failure>(__TAURI_INVOKE("choose_backup")),
+	/**  What a backup of the list holds. */
+	previewBackup: (name: string) => typedError<RestorePreview, Failure>(__TAURI_INVOKE("preview_backup", { name })),
+	/**  Puts the backup that was looked at in place of what is there now. */
+	restoreChosen: () => typedError<Restored, Failure>(__TAURI_INVOKE("restore_chosen")),
 	/**  Takes the latest change back. */
 	undo: () => typedError<Done, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back. */
@@ -294,6 +309,31 @@ export type Backlog = {
 	has_more: boolean,
 };
 
+/**  A backup in the data folder. */
+export type Backup = {
+	/**  Its name in the folder of backups. */
+	name: string,
+	/**  When it was made. */
+	at: string,
+	/**  Why it was made. */
+	reason: BackupReason,
+	/**  How large it is, in bytes. */
+	bytes: number | null,
+	/**  What it holds; nothing where it cannot be read. */
+	holds: Held | null,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  A new day. */
+"daily" | 
+/**  Somebody asked for it. */
+"asked" | 
+/**  The file was about to change its shape. */
+"migration" | 
+/**  Another was about to be restored. */
+"restore";
+
 /**  What a grade says (P30). */
 export type Band = 
 /**  Under the aim. */
@@ -345,6 +385,14 @@ export type BurnUp = {
 	progress: number | null,
 	/**  What should have been reached, 0 to 1. */
 	expected: number | null,
+};
+
+/**  How the file is cared for, as far as somebody should know. */
+export type Care = {
+	/**  Whether the file was found to be damaged. */
+	is_damaged: boolean,
+	/**  Why the last backup could not be made; nothing where it could. */
+	backup_failed: Failure | null,
 };
 
 /**  A check-in. */
@@ -821,6 +869,20 @@ export type Grading = {
 	graded: number,
 	/**  How many key results there are. */
 	key_results: number,
+};
+
+/**  What a file holds, of all its workspaces. */
+export type Held = {
+	/**  How many plans. */
+	plans: number,
+	/**  How many objectives. */
+	objectives: number,
+	/**  How many key results. */
+	key_results: number,
+	/**  How many check-ins. */
+	check_ins: number,
+	/**  When it was last changed; nothing where nothing was ever written. */
+	changed_at: string | null,
 };
 
 /**  What can be undone and redone. */
@@ -1648,6 +1710,26 @@ export type RelocateObjective = {
 	cycle: string,
 	/**  The owner to move it to, as `person/<id>`; empty for its own. */
 	owner: string,
+};
+
+/**  A file that was chosen, and what would be there after it was restored. */
+export type RestorePreview = {
+	/**  The file. */
+	path: string,
+	/**  What it holds. */
+	holds: Held,
+	/**  What is there now; nothing where that cannot be read. */
+	present: Held | null,
+};
+
+/**  What came of a restore. */
+export type Restored = {
+	/**  What is there now. */
+	holds: Held,
+	/**  The backup of what was there before, to go back to. */
+	before: Backup | null,
+	/**  The damaged file that was there before, kept under this name. */
+	kept: string | null,
 };
 
 /**  What comes first. */

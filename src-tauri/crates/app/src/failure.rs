@@ -59,6 +59,11 @@ impl Failure {
         Self { kind: FailureKind::Refused, ..Self::unavailable("stopped") }
     }
 
+    /// Whether it is the person's own wish.
+    pub fn is_stopped(&self) -> bool {
+        self.code == "stopped"
+    }
+
     /// The data folder cannot be reached.
     pub(crate) fn of_folder(error: &std::io::Error) -> Self {
         use std::io::ErrorKind;

@@ -25,6 +25,7 @@ pub mod people;
 pub mod plans;
 mod progress;
 mod project;
+pub mod recovery;
 pub mod search;
 pub mod settings;
 mod show;

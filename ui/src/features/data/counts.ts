@@ -1,6 +1,6 @@
 // What comes and goes, counted in words.
 import { list } from "#core/formats.ts";
-import type { ImportCounts } from "#core/ipc.ts";
+import type { Held, ImportCounts } from "#core/ipc.ts";
 import { m } from "#messages";
 
 type Counted = Partial<ImportCounts>;
@@ -19,4 +19,14 @@ export function inWords(counts: Counted): string {
   ];
   const said = words.flatMap(([count, word]) => (count ? [word(count)] : []));
   return list(said);
+}
+
+/** "2 plans, 3 objectives and 8 check-ins"; empty where there is nothing. */
+export function heldInWords({ plans, objectives, check_ins }: Held): string {
+  const said = [
+    plans ? m.data_count_plans({ count: plans }) : "",
+    objectives ? m.data_count_objectives({ count: objectives }) : "",
+    check_ins ? m.data_count_check_ins({ count: check_ins }) : "",
+  ];
+  return list(said.filter(Boolean));
 }

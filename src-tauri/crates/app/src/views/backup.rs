@@ -71,7 +71,7 @@ pub struct Restored {
 }
 
 /// How the file is cared for, as far as somebody should know.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Care {
     /// Whether the file was found to be damaged.
     pub is_damaged: bool,
