@@ -96,23 +96,53 @@ pub(crate) fn load(
     kind: DocumentKind,
     last_entry: i64,
 ) -> Result<Loaded, Failure> {
-    if let Some(snapshot) = log::snapshot::find(db, no)? {
-        let (changes, chunks) = log::entry::changes_after(db, no, snapshot.through)?;
-        if let Ok(document) = Document::load(kind, Some(&snapshot.bytes), &changes)
-            && is_at(db, no, &document)?
-        {
-            return Ok(Loaded { no, document, last_entry, chunks });
-        }
+    let stored = Stored::read(db, no, kind)?;
+    if let Some(document) = stored.unpack() {
+        return Ok(Loaded { no, document, last_entry, chunks: stored.chunks });
     }
-    let (changes, chunks) = log::entry::changes_after(db, no, 0)?;
-    let document = Document::load(kind, None, &changes)?;
-    if !is_at(db, no, &document)? {
-        return Err(Failure::unavailable("damaged"));
-    }
+    let (document, chunks) = from_log(db, no, kind)?;
     Ok(Loaded { no, document, last_entry, chunks })
 }
 
-fn is_at(db: &Connection, no: i64, document: &Document) -> Result<bool, Failure> {
-    let heads = log::document::heads(db, no)?;
-    Ok(heads.is_empty() || heads == document.heads())
+/// A document from its log alone.
+pub(crate) fn from_log(
+    db: &Connection,
+    no: i64,
+    kind: DocumentKind,
+) -> Result<(Document, usize), Failure> {
+    let (changes, chunks) = log::entry::changes_after(db, no, 0)?;
+    let document = Document::load(kind, None, &changes)?;
+    if !is_at(&log::document::heads(db, no)?, &document) {
+        return Err(Failure::unavailable("damaged"));
+    }
+    Ok((document, chunks))
+}
+
+/// The bytes of a document: its snapshot and the log behind it.
+pub(crate) struct Stored {
+    kind: DocumentKind,
+    snapshot: Option<Vec<u8>>,
+    changes: Vec<u8>,
+    chunks: usize,
+    heads: Vec<u8>,
+}
+
+impl Stored {
+    pub(crate) fn read(db: &Connection, no: i64, kind: DocumentKind) -> Result<Self, Failure> {
+        let snapshot = log::snapshot::find(db, no)?;
+        let through = snapshot.as_ref().map_or(0, |snapshot| snapshot.through);
+        let (changes, chunks) = log::entry::changes_after(db, no, through)?;
+        let heads = log::document::heads(db, no)?;
+        Ok(Self { kind, snapshot: snapshot.map(|snapshot| snapshot.bytes), changes, chunks, heads })
+    }
+
+    /// The document; nothing where the bytes do not lead to the heads that were noted.
+    pub(crate) fn unpack(&self) -> Option<Document> {
+        let document = Document::load(self.kind, self.snapshot.as_deref(), &self.changes).ok()?;
+        is_at(&self.heads, &document).then_some(document)
+    }
+}
+
+fn is_at(heads: &[u8], document: &Document) -> bool {
+    heads.is_empty() || heads == document.heads()
 }

@@ -82,7 +82,7 @@ impl Document {
             .map_err(|error| DocumentError::Damaged(error.to_string()))?;
         let mut document = Self { kind, doc };
         if !changes.is_empty() {
-            document.receive(changes)?;
+            document.doc.load_incremental(changes)?;
         }
         Ok(document)
     }

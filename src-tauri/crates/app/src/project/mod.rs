@@ -5,10 +5,12 @@ pub(crate) mod derive;
 mod plan;
 mod rebuild;
 mod topics;
+mod unpack;
 
 use uuid::Uuid;
 use varde_document::{Applied, Collection, Document, DocumentKind, Thing};
 use varde_model::{KeyResultId, ObjectiveId, PlanId};
+use varde_store::table::key_result::Line;
 use varde_store::{Connection, log, search, table};
 
 use crate::{App, Failure, documents};
@@ -130,13 +132,14 @@ fn of_plan(
         }
         Collection::KeyResults => {
             touched.key_results.insert(KeyResultId(id));
-            if let Some(before) = table::key_result::find(db, id.into())? {
-                touched.objectives.insert(before.key_result.objective);
-            }
+            let before = table::key_result::find(db, id.into())?;
+            touched.objectives.extend(before.as_ref().map(|line| line.key_result.objective));
             match document.key_result(id, plan) {
                 Some(key_result) => {
                     touched.objectives.insert(key_result.objective);
-                    table::key_result::put(db, &key_result)?;
+                    // What is known of it follows when all that was touched is laid out.
+                    let known = before.map(|line| line.known).unwrap_or_default();
+                    table::key_result::put(db, &Line { key_result, known })?;
                 }
                 None => table::key_result::remove(db, id)?,
             }

@@ -30,7 +30,7 @@ pub(super) fn lay(db: &Connection, id: PlanId, document: &Document) -> Result<u6
     milestones.sort_by_cached_key(|milestone| order(&milestone.position, milestone.id));
     let lines = lines(key_results, &milestones, &check_ins);
     cards(objectives, &lines).iter().try_for_each(|card| table::objective::lay(db, card))?;
-    lines.iter().try_for_each(|line| table::key_result::lay(db, line))?;
+    lines.iter().try_for_each(|line| table::key_result::put(db, line))?;
     milestones.iter().try_for_each(|milestone| table::milestone::put(db, milestone))?;
     initiatives.iter().try_for_each(|initiative| table::initiative::put(db, initiative))?;
     check_ins.iter().try_for_each(|check_in| table::check_in::put(db, check_in))?;

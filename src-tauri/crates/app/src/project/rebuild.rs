@@ -3,15 +3,13 @@
 use uuid::Uuid;
 use varde_document::{Document, DocumentKind};
 use varde_model::PlanId;
-use varde_store::{
-    Connection, StoreError,
-    log::{self, document::DocumentRow},
-    search, table,
-};
+use varde_store::log::document::DocumentRow;
+use varde_store::{Connection, StoreError, log, search, table};
 
+use super::unpack::unpacked;
 use super::{plan, root_of_workspace};
 use crate::progress::{self, Progress};
-use crate::{App, Failure, documents};
+use crate::{App, Failure};
 
 /// Drops every read table and builds it again from the documents. Returns how many rows came
 /// of it. `progress` is told how many documents of how many are done.
@@ -21,28 +19,32 @@ use crate::{App, Failure, documents};
 pub(crate) fn rebuild(app: &mut App, progress: &mut Progress<'_>) -> Result<u64, Failure> {
     let tx = app.store.write()?;
     table::clear(&tx)?;
-    let mut rows = 0;
     let all = log::document::all(&tx)?;
-    let count = all.len() as u64;
-    for (n, row) in all.into_iter().enumerate() {
-        progress::tell(progress, n as u64, count)?;
-        rows += lay(&tx, &row, &tx)?;
-        log::document::projected(&tx, row.no, &row.heads)?;
-    }
-    table::plan::add_up_cycles(&tx)?;
+    let (mut done, count) = (0, all.len() as u64);
+    let rows = lay(&tx, all, &tx, |row| {
+        done += 1;
+        progress::tell(progress, done, count)?;
+        Ok(log::document::projected(&tx, row.no, &row.heads)?)
+    })?;
     tx.commit().map_err(StoreError::from)?;
     Ok(rows)
 }
 
-/// Lays out every row of a document on shelves that have nothing of it yet. Returns how many.
+/// Lays documents out on shelves that have nothing of them yet, and tells of each that is done.
+/// Returns how many rows came of it.
 pub(crate) fn lay(
     db: &Connection,
-    row: &DocumentRow,
+    all: Vec<DocumentRow>,
     shelves: &Connection,
+    mut done: impl FnMut(&DocumentRow) -> Result<(), Failure>,
 ) -> Result<u64, Failure> {
-    let Some(kind) = DocumentKind::from_text(&row.kind) else { return Ok(0) };
-    let loaded = documents::load(db, row.no, kind, row.last_entry)?;
-    whole(shelves, row.id, &loaded.document)
+    let mut rows = 0;
+    unpacked(db, all, |row, document| {
+        rows += whole(shelves, row.id, document)?;
+        done(row)
+    })?;
+    table::plan::add_up_cycles(shelves)?;
+    Ok(rows)
 }
 
 /// Lays out every row of a document that has lagged, in place of those that are there.

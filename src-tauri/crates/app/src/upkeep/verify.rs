@@ -1,6 +1,6 @@
 //! Checks the whole file, and changes nothing in it.
 
-use varde_store::{Connection, Health, Store, StoreError, log, search, table};
+use varde_store::{Connection, Health, Store, log, search, table};
 
 use crate::progress::{self, Progress};
 use crate::views::{Fault, FaultPlace, Verified};
@@ -28,29 +28,32 @@ pub fn verify(app: &App) -> Result<Verified, Failure> {
 /// # Errors
 /// `stopped`, and what the disk says.
 pub fn verify_watched(app: &App, progress: &mut Progress<'_>) -> Result<Verified, Failure> {
-    // One look at the file: what others write meanwhile is not half in it.
-    let db = app.db().unchecked_transaction().map_err(StoreError::from)?;
-    let mut way = Way::of(&db, progress)?;
+    app.at_one_moment(|app| looked_at(app, progress))
+}
+
+fn looked_at(app: &App, progress: &mut Progress<'_>) -> Result<Verified, Failure> {
+    let db = app.db();
+    let mut way = Way::of(db, progress)?;
     way.tell(0)?;
     let mut faults = Vec::new();
     let mut note = |place, what| faults.push(Fault { place, what });
     if let Health::Damaged(what) = app.store.health()? {
         note(FaultPlace::Database, what);
     }
-    let log = log::verify_watched(&db, &mut |seen| way.tell(seen))?;
+    let log = log::verify_watched(db, &mut |seen| way.tell(seen))?;
     for fault in &log.faults {
         note(FaultPlace::Log, format!("entry {}: {:?}", fault.entry, fault.what));
     }
     // From a log that is not as it was written nothing sound can be built.
     if faults.is_empty() {
         way.goes_on_from(log.entries);
-        let (kept, built) = (table::fingerprints(&db)?, beside(&db, &mut way)?);
+        let (kept, built) = (table::fingerprints(db)?, beside(db, &mut way)?);
         let differ = kept.iter().zip(&built).filter(|(kept, built)| kept != built);
         faults.extend(differ.map(|((table, _), _)| Fault {
             place: FaultPlace::Tables,
             what: format!("{table} is not what the documents make of it"),
         }));
-        let agrees = search::agrees(&db, &mut |seen| match seen % PAUSE {
+        let agrees = search::agrees(db, &mut |seen| match seen % PAUSE {
             0 => way.tell(seen),
             _ => Ok(()),
         })?;
@@ -72,13 +75,11 @@ fn beside(
     let mut shelves = Store::beside()?;
     let shelves = shelves.write()?;
     let mut laid = 0;
-    for row in log::document::all(db)? {
-        project::lay(db, &row, &shelves)?;
+    project::lay(db, log::document::all(db)?, &shelves, |_| {
         laid += 1;
-        way.tell(laid * ENTRIES_A_DOCUMENT)?;
-    }
+        way.tell(laid * ENTRIES_A_DOCUMENT)
+    })?;
     way.goes_on_from(laid * ENTRIES_A_DOCUMENT);
-    table::plan::add_up_cycles(&shelves)?;
     Ok(table::fingerprints(&shelves)?)
 }
 

@@ -119,56 +119,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Line> {
     Ok(Line { key_result, known })
 }
 
-/// Lays out what a key result says; what is known of it is kept.
+/// Lays out a row.
 ///
 /// # Errors
 /// What the disk says.
-pub fn put(db: &Connection, key_result: &KeyResult) -> Result<(), StoreError> {
-    let measure = &key_result.measure;
-    db.prepare_cached(
-        "INSERT INTO key_result (id, plan, objective, title, kind, start, target, low, high,
-            tolerance, unit, weight, grade, grade_reason, graded_by, position, created_at,
-            created_by, archived_at, archived_by, notes, continues)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22)
-         ON CONFLICT (id) DO UPDATE SET plan = ?2, objective = ?3, title = ?4, kind = ?5,
-            start = ?6, target = ?7, low = ?8, high = ?9, tolerance = ?10, unit = ?11,
-            weight = ?12, grade = ?13, grade_reason = ?14, graded_by = ?15, position = ?16,
-            created_at = ?17, created_by = ?18, archived_at = ?19, archived_by = ?20, notes = ?21,
-            continues = ?22",
-    )?
-    .execute(params![
-        codec::blob(key_result.id),
-        codec::blob(key_result.plan),
-        codec::blob(key_result.objective),
-        key_result.title,
-        measure.kind.to_text(),
-        measure.start,
-        measure.target,
-        measure.low,
-        measure.high,
-        measure.tolerance,
-        key_result.unit,
-        key_result.weight,
-        key_result.grade,
-        key_result.grade_reason,
-        codec::maybe_blob(key_result.graded_by),
-        codec::place(key_result.position.as_ref()),
-        key_result.life.created_at.map(codec::millis),
-        codec::maybe_blob(key_result.life.created_by),
-        key_result.life.archived_at.map(codec::millis),
-        codec::maybe_blob(key_result.life.archived_by),
-        key_result.notes,
-        codec::maybe_blob(key_result.continues),
-    ])?;
-    Ok(())
-}
-
-/// Lays out a whole row.
-///
-/// # Errors
-/// What the disk says.
-pub fn lay(db: &Connection, line: &Line) -> Result<(), StoreError> {
+pub fn put(db: &Connection, line: &Line) -> Result<(), StoreError> {
     let Line { key_result, known } = line;
     let measure = &key_result.measure;
     db.prepare_cached(
