@@ -181,15 +181,12 @@ impl Document {
         let options = |_: &()| CommitOptions::default().with_time(at.timestamp());
         let success = self
             .doc
-            .transact_and_log_patches_with(options, |tx| work(tx, &mut recorder))
+            .transact_with(options, |tx| work(tx, &mut recorder))
             .map_err(|failure| DocumentError::Engine(failure.error))?;
-        let mut log = success.patch_log;
-        let patches = self.doc.make_patches(&mut log);
         let Some(change) = success.hash.and_then(|hash| self.doc.get_change_by_hash(&hash)) else {
             return Ok(None);
         };
-        let reversal = recorder.finish(&self.doc)?;
-        let applied = touched(&patches);
+        let (applied, reversal) = recorder.finish(&self.doc)?;
         Ok(Some(Written { change: change.raw_bytes().to_vec(), applied, reversal }))
     }
 

@@ -246,6 +246,22 @@ proptest! {
     }
 
     #[test]
+    fn what_a_change_touches_at_a_teammates_it_is_said_to_touch_here(commands in steps()) {
+        let (mut kari, mut ola) = (laptop(1), laptop(2));
+        for command in commands {
+            let edits: Vec<_> = command.iter().map(edit_of).collect();
+            let Some(done) = kari.edit(&edits, now()).expect("sound") else { continue };
+            let back = kari.reverse(&done.reversal, Uuid::nil(), now()).expect("sound");
+            for written in [Some(done), back].into_iter().flatten() {
+                let there = ola.receive(&written.change).expect("arrives");
+                prop_assert!(there.things.iter().all(|thing| written.applied.things.contains(thing)));
+                prop_assert!(written.applied.root || !there.root);
+            }
+            prop_assert_eq!(things(&ola), things(&kari));
+        }
+    }
+
+    #[test]
     fn reading_one_by_one_and_all_at_once_agree(commands in steps()) {
         let mut plan = laptop(1);
         for command in &commands {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::edit::{self, Edit, Thing};
-use crate::{Scalar, Set, field};
+use crate::{Applied, Scalar, Set, field};
 
 /// What takes one change back. Kept with the undo step; never synced.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ pub(crate) struct Recorder {
     created: BTreeSet<Thing>,
     put: BTreeMap<Spot, Scalar>,
     written: BTreeMap<(Thing, String), String>,
+    root: bool,
+    things: BTreeSet<Thing>,
 }
 
 impl Recorder {
@@ -85,20 +87,31 @@ impl Recorder {
             }
             Edit::Write { thing, field, text } => self.write(tx, *thing, field, text),
             Edit::Create { thing, fields, texts, set } => {
-                if edit::create(tx, *thing, fields, texts, set.as_ref())? {
-                    self.created.insert(*thing);
-                }
-                Ok(())
+                self.create(tx, *thing, (fields, texts, set.as_ref())).map(drop)
             }
             Edit::Bring { thing, fields, texts, set } => {
-                if edit::create(tx, *thing, fields, texts, set.as_ref())? {
-                    self.created.insert(*thing);
-                } else if is_removed(tx, *thing)? {
-                    self.bring_back(tx, *thing, (fields, texts, set.as_ref()))?;
+                let said = (&fields[..], &texts[..], set.as_ref());
+                if !self.create(tx, *thing, said)? && is_removed(tx, *thing)? {
+                    self.bring_back(tx, *thing, said)?;
                 }
                 Ok(())
             }
         }
+    }
+
+    /// Brings a thing into being, and says whether it was not there.
+    fn create(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        thing: Thing,
+        (fields, texts, set): Said<'_>,
+    ) -> Result<bool, AutomergeError> {
+        let is_new = edit::create(tx, thing, fields, texts, set)?;
+        if is_new {
+            self.created.insert(thing);
+            self.things.insert(thing);
+        }
+        Ok(is_new)
     }
 
     /// What was taken back counts again, and says what it is brought in with.
@@ -136,8 +149,14 @@ impl Recorder {
             // A teammate may have begun the plan too: it stays whose it is.
             None => field::IDENTITY.contains(&spot.field.as_str()),
         };
-        if edit::put(tx, &object, &spot.field, value)? && !stays {
-            self.put.entry(spot).or_insert(before);
+        if edit::put(tx, &object, &spot.field, value)? {
+            match spot.thing {
+                Some(thing) => drop(self.things.insert(thing)),
+                None => self.root = true,
+            }
+            if !stays {
+                self.put.entry(spot).or_insert(before);
+            }
         }
         Ok(())
     }
@@ -159,6 +178,7 @@ impl Recorder {
         let before = tx.text(&long)?;
         if before != text {
             tx.update_text(&long, text)?;
+            self.things.insert(thing);
             self.written.entry((thing, field.to_owned())).or_insert(before);
         }
         Ok(())
@@ -192,8 +212,9 @@ impl Recorder {
         Ok(())
     }
 
-    /// What takes back all that was recorded.
-    pub(crate) fn finish(self, doc: &impl ReadDoc) -> Result<Reversal, AutomergeError> {
+    /// What was touched, and what takes it back.
+    pub(crate) fn finish(self, doc: &impl ReadDoc) -> Result<(Applied, Reversal), AutomergeError> {
+        let applied = Applied { root: self.root, things: self.things.into_iter().collect() };
         let mut undoings = Vec::new();
         for (spot, before) in self.put {
             if let Some(object) = spot.object(doc)? {
@@ -207,7 +228,7 @@ impl Recorder {
             }
         }
         undoings.extend(self.created.into_iter().map(|thing| Undoing::Create { thing }));
-        Ok(Reversal(undoings))
+        Ok((applied, Reversal(undoings)))
     }
 }
 
