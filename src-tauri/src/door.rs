@@ -59,7 +59,7 @@ pub fn ask<R: Runtime, T>(
     window: &AppHandle<R>,
     question: impl FnOnce(&App) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    note(window, |app| question(app))
+    note(window, |app| app.at_one_moment(question))
 }
 
 /// Does one thing, and rings for what it touched.

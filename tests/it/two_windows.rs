@@ -26,6 +26,21 @@ fn what_one_writes_the_other_sees_and_both_is_kept() {
 }
 
 #[test]
+fn an_answer_of_several_parts_is_of_one_moment() {
+    let mut one = Laptop::new();
+    let mut other = one.second_window();
+    let id = one.objective("First").written().id;
+    let heard = one.app().at_one_moment(|_| {
+        let before = one.card(id).title;
+        let title = ObjectiveChange::Title("Second".to_owned());
+        objectives::change(other.tell(), id, title)?;
+        Ok((before, one.card(id).title))
+    });
+    assert_eq!(heard.expect("answered"), ("First".to_owned(), "First".to_owned()));
+    assert_eq!(one.card(id).title, "Second");
+}
+
+#[test]
 fn either_takes_back_what_the_other_did_last() {
     let mut one = Laptop::new();
     let mut other = one.second_window();

@@ -25,8 +25,8 @@ pub fn open(folder: &Path, plan: &Plan) -> Result<Opened, Failed> {
     let before = disk::kib_read();
     let (millis, json) = timed(|| -> Result<_, Failed> {
         let app = super::app(folder)?;
-        let start = serde_json::to_string(&start::start(&app)?)?;
-        let board = plans::board(&app, plan.cycle, &plan.owner, 0)?;
+        let start = serde_json::to_string(&app.at_one_moment(start::start)?)?;
+        let board = app.at_one_moment(|app| plans::board(app, plan.cycle, &plan.owner, 0))?;
         let objectives = board.objectives.len();
         // Closing is not part of it.
         Ok((app, start, serde_json::to_string(&board)?, objectives))

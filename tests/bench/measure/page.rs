@@ -27,7 +27,7 @@ pub fn page(folder: &Path, (plan, runs): &(Plan, usize)) -> Result<Page, Failed>
     let before = disk::at_work();
     for _ in 0..*runs {
         let (millis, json) = timed(|| -> Result<_, Failed> {
-            let board = plans::board(&app, plan.cycle, &plan.owner, 0)?;
+            let board = app.at_one_moment(|app| plans::board(app, plan.cycle, &plan.owner, 0))?;
             Ok((board.objectives.len(), serde_json::to_string(&board)?))
         });
         let (objectives, json) = json?;

@@ -16,15 +16,15 @@ pub(super) fn write(
     path: &Path,
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
-    let db = app.db().unchecked_transaction().map_err(varde_store::StoreError::from)?;
+    let db = app.db();
     files::folder(path, |folder| {
         let mut done = Exported::default();
         let workspace = (app.workspace.0, DocumentKind::Workspace);
         let all = plans.iter().map(|plan| (plan.id.0, DocumentKind::Plan));
         let count = plans.len() as u64;
         for (n, (id, kind)) in [workspace].into_iter().chain(all).enumerate() {
-            let Some(row) = log::document::find(&db, id)? else { continue };
-            let document = documents::load(&db, row.no, kind, row.last_entry)?.document;
+            let Some(row) = log::document::find(db, id)? else { continue };
+            let document = documents::load(db, row.no, kind, row.last_entry)?.document;
             let name = match kind {
                 DocumentKind::Workspace => "workspace.automerge".to_owned(),
                 DocumentKind::Plan => format!("plan-{id}.automerge"),

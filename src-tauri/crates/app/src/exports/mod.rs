@@ -55,7 +55,7 @@ pub fn to_path(
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
     if format == Format::Automerge {
-        return documents::write(app, &plans(app, scope)?, path, progress);
+        return app.at_one_moment(|app| documents::write(app, &plans(app, scope)?, path, progress));
     }
     files::whole(path, |out| write(app, scope, format, out, progress))
 }
@@ -71,14 +71,16 @@ pub fn write(
     out: &mut dyn Write,
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
-    let plans = plans(app, scope)?;
-    match format {
-        Format::Json => whole::write(app, scope, &plans, out, progress),
-        Format::Markdown => markdown::write(app, &plans, out, progress),
-        Format::Csv => sheet::csv(&rows::of(app, &plans, progress)?, out),
-        Format::Xlsx => sheet::xlsx(&rows::of(app, &plans, progress)?, out),
-        Format::Automerge => Err(Failure::unavailable("file_unwritable")),
-    }
+    app.at_one_moment(|app| {
+        let plans = plans(app, scope)?;
+        match format {
+            Format::Json => whole::write(app, scope, &plans, out, progress),
+            Format::Markdown => markdown::write(app, &plans, out, progress),
+            Format::Csv => sheet::csv(&rows::of(app, &plans, progress)?, out),
+            Format::Xlsx => sheet::xlsx(&rows::of(app, &plans, progress)?, out),
+            Format::Automerge => Err(Failure::unavailable("file_unwritable")),
+        }
+    })
 }
 
 /// A plan that is to be written.

@@ -22,13 +22,12 @@ pub(super) fn write(
     out: &mut dyn Write,
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
-    // One look at the file: what is written meanwhile is not half in it.
-    let db = app.db().unchecked_transaction().map_err(varde_store::StoreError::from)?;
-    let document = load(&db, app.workspace.0, DocumentKind::Workspace)?;
+    let db = app.db();
+    let document = load(db, app.workspace.0, DocumentKind::Workspace)?;
     let document = document.ok_or_else(|| Failure::unavailable("damaged"))?;
     let mut things = document.workspace_things();
     if let (Scope::Plan(..), Some(wanted)) = (scope, plans.first()) {
-        keep_named(&db, &mut things, wanted)?;
+        keep_named(db, &mut things, wanted)?;
     }
     let head = head(app, scope, &document, &things);
     let mut done = Exported::default();
@@ -38,7 +37,7 @@ pub(super) fn write(
     put(out, open)?;
     put(out, "[")?;
     for wanted in plans {
-        let Some(plan) = plan(&db, wanted.id)? else { continue };
+        let Some(plan) = plan(db, wanted.id)? else { continue };
         put(out, if done.plans == 0 { "\n" } else { ",\n" })?;
         put(out, &indented(&plan)?)?;
         done.plans += 1;

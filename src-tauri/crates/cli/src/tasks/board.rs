@@ -61,23 +61,27 @@ fn show<T: Serialize + PartialEq>(
 }
 
 fn whole(app: &App, cycle: Uuid, owner: &str) -> Result<View, Failure> {
-    let mut board = plans::board(app, cycle, owner, 0)?;
-    while board.has_more {
-        let more = plans::board(app, cycle, owner, count(&board.objectives))?;
-        board.objectives.extend(more.objectives);
-        board.has_more = more.has_more;
-    }
-    Ok(board)
+    app.at_one_moment(|app| {
+        let mut board = plans::board(app, cycle, owner, 0)?;
+        while board.has_more {
+            let more = plans::board(app, cycle, owner, count(&board.objectives))?;
+            board.objectives.extend(more.objectives);
+            board.has_more = more.has_more;
+        }
+        Ok(board)
+    })
 }
 
 fn backlog(app: &App, owner: &str) -> Result<Backlog, Failure> {
-    let mut backlog = plans::backlog(app, owner, 0)?;
-    while backlog.has_more {
-        let more = plans::backlog(app, owner, count(&backlog.objectives))?;
-        backlog.objectives.extend(more.objectives);
-        backlog.has_more = more.has_more;
-    }
-    Ok(backlog)
+    app.at_one_moment(|app| {
+        let mut backlog = plans::backlog(app, owner, 0)?;
+        while backlog.has_more {
+            let more = plans::backlog(app, owner, count(&backlog.objectives))?;
+            backlog.objectives.extend(more.objectives);
+            backlog.has_more = more.has_more;
+        }
+        Ok(backlog)
+    })
 }
 
 fn count(objectives: &[ObjectiveCard]) -> u32 {
