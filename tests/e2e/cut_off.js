@@ -7,7 +7,8 @@ for (const one of [document.scrollingElement, ...document.querySelectorAll("main
     found.push(`${name(one)} scrolls sideways: ${one.scrollWidth} in ${one.clientWidth}`);
   }
 }
-const isHeardOnly = (one) => one.closest(".unseen") || getComputedStyle(one).clipPath !== "none";
+const isHeardOnly = (one) =>
+  one.closest(".unseen") || getComputedStyle(one).clipPath !== "none" || one.clientWidth === 1;
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (texts.nextNode()) {
   const parent = texts.currentNode.parentElement;

@@ -2,7 +2,7 @@
 
 use crate::{
     sample,
-    window::{Find, Window, button, heading, role},
+    window::{Find, Window, button, field, heading, role},
 };
 
 #[test]
@@ -59,7 +59,9 @@ fn a_verb_is_typed_and_asks_what_it_is_about() {
     let titles = sample::fill(&window);
     let row = window.on(role("article", titles.key_result));
     row.is_there();
-    row.ask("arguments[0].focus()");
+    // With nothing at hand it asks which.
+    window.press("Mod+4");
+    window.on(heading("Cycles")).is_there();
     window.press("Mod+K");
     window.types("check");
     chosen(&window, "Check in on");
@@ -83,7 +85,7 @@ fn a_verb_is_typed_and_asks_what_it_is_about() {
     row.ask("arguments[0].focus()");
     window.press("Mod+K");
     window.types("add a key");
-    chosen(&window, "Add a key result");
+    chosen(&window, "Add a key result to");
     window.press("Enter");
     window.on(role("combobox", "Which objective?")).has_focus();
     window.press("Escape");
@@ -135,4 +137,78 @@ fn a_note_is_found_among_everything_and_leads_to_its_check_ins() {
     window.until("the note is there again", |window| window.text().contains("Two by telephone"));
     window.on(button("Search")).click();
     window.on(role("combobox", "Search or do something")).has_focus();
+}
+
+#[test]
+fn what_is_at_hand_is_graded_set_aside_moved_and_archived_from_one_line() {
+    let window = Window::first_start();
+    let titles = sample::fill(&window);
+    let row = window.on(role("article", titles.key_result));
+    row.is_there();
+    row.ask("arguments[0].focus()");
+    let does = |words: &str, verb: &str| {
+        window.press("Mod+K");
+        window.on(role("combobox", "Search or do something")).has_focus();
+        window.sees("With “");
+        window.types(words);
+        chosen(&window, verb);
+        window.press("Enter");
+    };
+    does("check", "Check in");
+    window.on(role("form", "Check in")).is_there();
+    window.press("Escape");
+    row.has_focus();
+    does("move to", "Move to another objective");
+    window.on(Find::any("dialog")).says(titles.key_result);
+    window.press("Escape");
+    row.has_focus();
+    does("edit", "Change the words");
+    window.on(field("Key result")).has_focus();
+    window.press("Mod+A");
+    window.types("Cups of coffee with new customers");
+    window.press("Enter");
+    let row = window.on(role("article", "Cups of coffee with new customers"));
+    row.has_focus();
+    does("grade", "Grade");
+    window.on(role("group", "Cups of coffee with new customers")).on(field("Grade")).has_focus();
+
+    window.press("Alt+Left");
+    let objective = window.on(role("article", titles.objective));
+    objective.ask("arguments[0].focus()");
+    does("backlog", "Put in the backlog");
+    window.sees("Objective moved to another plan");
+    objective.is_gone();
+    window.press("Mod+7");
+    objective.is_there();
+    objective.ask("arguments[0].focus()");
+    does("plan into", "Plan into a cycle");
+    window.on(Find::any("dialog")).says(titles.objective);
+    window.press("Escape");
+    objective.has_focus();
+    does("archive", "Archive");
+    objective.is_gone();
+}
+
+#[test]
+fn a_team_a_cycle_and_a_workspace_are_begun_from_one_line() {
+    let window = Window::first_start();
+    let does = |words: &str, verb: &str| {
+        window.press("Mod+K");
+        window.on(role("combobox", "Search or do something")).has_focus();
+        window.types(words);
+        chosen(&window, verb);
+        window.press("Enter");
+    };
+    does("add a team", "Add a team");
+    window.on(role("form", "Add a team")).on(field("Name")).has_focus();
+    window.press("Escape");
+    does("add a person", "Add a person");
+    window.on(field("Add a person")).has_focus();
+    does("add a cycle", "Add a cycle");
+    window.on(role("form", "Add")).is_there();
+    window.press("Escape");
+    does("new work", "New workspace");
+    window.on(role("dialog", "New workspace")).on(field("Name")).has_focus();
+    window.press("Escape");
+    window.on(Find::any("dialog")).is_gone();
 }

@@ -1,4 +1,5 @@
 import { route } from "#core/route.svelte.ts";
+import { isCovered } from "#design/floating.ts";
 import { pressed } from "#design/keys.ts";
 import { keyed, type Verb } from "./verbs.ts";
 
@@ -17,7 +18,7 @@ export function listenForKeys(): () => void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || document.querySelector(".float, [role=dialog]")) return;
+  if (event.defaultPrevented || isCovered()) return;
   const verb = keyed.find((verb) => verb.keys?.some((keys) => pressed(event, keys)));
   if (!verb || (verb.can && !verb.can()) || isOfField(verb, event.target)) return;
   event.preventDefault();

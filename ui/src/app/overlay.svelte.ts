@@ -1,11 +1,13 @@
-// What lies over the window: the palette or the list of keys, one at a time.
-let shown = $state<"palette" | "keys">();
+type Over = "palette" | "keys" | "workspace";
+
+// What lies over the window, one at a time: the palette, the list of keys, a new workspace.
+let shown = $state<Over>();
 
 export const overlay = {
-  get shown(): "palette" | "keys" | undefined {
+  get shown(): Over | undefined {
     return shown;
   },
-  open(which: "palette" | "keys"): void {
+  open(which: Over): void {
     shown = which;
   },
   close(): void {

@@ -3,8 +3,6 @@
 import {
   commands,
   type Cycle,
-  type Hit,
-  type HitKind,
   type Language,
   type Start,
   type Theme,
@@ -15,7 +13,6 @@ import { shade, speak } from "#core/choose.ts";
 import { cycleTitle } from "#core/cycle.ts";
 import { language } from "#core/language.svelte.ts";
 import { ownerName } from "#core/owner.ts";
-import { goToHit, planOf } from "#core/places.ts";
 import { route } from "#core/route.svelte.ts";
 import { theme } from "#core/theme.svelte.ts";
 import { redo, undo } from "#core/undo.ts";
@@ -23,7 +20,9 @@ import { goTo } from "#core/wanted.svelte.ts";
 import { enter } from "#core/workspace.ts";
 import { m } from "#messages";
 import { overlay } from "./overlay.svelte.ts";
+import { planShown } from "#features/plan/plan.svelte.ts";
 import { screens } from "./screens.ts";
+import { abouts, type VerbAbout } from "./verbs-about.ts";
 
 export interface Verb {
   /** Its name among the verbs. */
@@ -38,14 +37,6 @@ export interface Verb {
   /** Whether it can be done just now. */
   can?: () => boolean;
   run: () => unknown;
-}
-
-/** What is done to an objective or a key result that is still to be chosen. */
-export interface VerbAbout extends Omit<Verb, "run" | "keys" | "isOfFields"> {
-  about: HitKind;
-  /** What the field says while one chooses. */
-  choose: () => string;
-  run: (hit: Hit) => unknown;
 }
 
 export function isAbout(verb: Verb | VerbAbout): verb is VerbAbout {
@@ -67,29 +58,12 @@ const going: readonly Verb[] = screens.flatMap(({ name, title, load }, place) =>
     : [],
 );
 
-const doing: readonly (Verb | VerbAbout)[] = [
+const doing: readonly Verb[] = [
   {
     id: "add-objective",
     label: m.palette_add_objective,
     words: m.palette_add_objective_words,
     run: () => goTo({ screen: "plan" }, COMPOSE, COMPOSE),
-  },
-  {
-    id: "add-key-result",
-    about: "objective",
-    label: m.palette_add_key_result,
-    choose: m.palette_choose_objective,
-    run: (hit) => {
-      if (hit.plan) goTo(planOf(hit.plan), hit.id, "new-key-result");
-    },
-  },
-  {
-    id: "check-in",
-    about: "key_result",
-    label: m.palette_check_in,
-    words: m.palette_check_in_words,
-    choose: m.palette_choose_key_result,
-    run: (hit) => goToHit(hit, "check-in"),
   },
   {
     id: "palette",
@@ -113,9 +87,11 @@ const doing: readonly (Verb | VerbAbout)[] = [
   {
     id: "close-plan",
     label: m.plan_close_plan,
+    can: () => !planShown()?.isClosed && !planShown()?.isBacklog,
     run: () => {
-      const { screen, of } = route.place;
-      route.go({ screen: "close", ...(screen === "plan" && of ? { of } : {}) });
+      const { screen, of, owner } = route.place;
+      const here = screen === "plan" ? { ...(of ? { of } : {}), ...(owner ? { owner } : {}) } : {};
+      route.go({ screen: "close", ...here });
     },
   },
   {
@@ -128,6 +104,37 @@ const doing: readonly (Verb | VerbAbout)[] = [
     label: m.palette_backups,
     words: m.palette_backups_words,
     run: () => route.go({ screen: "backups" }),
+  },
+  {
+    id: "reopen-plan",
+    label: m.palette_reopen_plan,
+    can: () => planShown()?.isClosed === true,
+    run: () => planShown()?.reopen(),
+  },
+  {
+    id: "add-cycle",
+    label: m.palette_add_cycle,
+    run: () => goTo({ screen: "cycles" }, "cycles", "new"),
+  },
+  {
+    id: "add-team",
+    label: m.teams_add,
+    run: () => goTo({ screen: "teams" }, "teams", "new-team"),
+  },
+  {
+    id: "add-person",
+    label: m.teams_add_person,
+    run: () => goTo({ screen: "teams" }, "teams", "new-person"),
+  },
+  {
+    id: "add-workspace",
+    label: m.app_workspace_new,
+    run: () => overlay.open("workspace"),
+  },
+  {
+    id: "print",
+    label: m.plan_print,
+    run: () => window.print(),
   },
   {
     id: "undo",
@@ -197,7 +204,12 @@ const looking: readonly Verb[] = [
 ];
 
 /** Everything that can be done from anywhere. */
-export const verbs: readonly (Verb | VerbAbout)[] = [...doing, ...going, ...looking];
+export const verbs: readonly (Verb | VerbAbout)[] = [
+  ...doing,
+  ...abouts.filter(({ choose }) => choose),
+  ...going,
+  ...looking,
+];
 
 /** Those that have keys. */
 export const keyed: readonly Verb[] = verbs.filter(

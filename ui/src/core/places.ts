@@ -14,10 +14,11 @@ export function placeOf({ id, kind, plan, key_result, objective }: Hit): Place {
   return objective ? { ...place, panel: { name: "objective", of: objective } } : place;
 }
 
-/** The plan that a hit stands in; one's own needs no name. */
-export function planOf({ cycle, owner, owner_name }: HitPlan): Place {
+/** The plan that a hit stands in, or its backlog; one's own needs no name. */
+export function planOf({ cycle, during, owner, owner_name }: HitPlan): Place {
   const isOwn = owner.startsWith("person/") && owner_name === "";
-  return { screen: "plan", of: cycle, ...(isOwn ? {} : { owner }) };
+  const whose = isOwn ? {} : { owner };
+  return during ? { screen: "plan", of: cycle, ...whose } : { screen: "backlog", ...whose };
 }
 
 /** Goes to a hit, and to where in its panel the words stand. */

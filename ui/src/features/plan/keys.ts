@@ -17,6 +17,7 @@ export type Action =
   | "check-in"
   | "copy"
   | "move"
+  | "backlog"
   | "archive";
 
 interface Row {
@@ -42,9 +43,8 @@ export const keyTable: readonly Row[] = [
 ];
 
 /** The keys of an action as a menu shows them. */
-export const keysOf = Object.fromEntries(keyTable.map(({ id, keys }) => [id, keys[0]])) as Record<
-  Action,
-  string
+export const keysOf = Object.fromEntries(keyTable.map(({ id, keys }) => [id, keys[0]])) as Partial<
+  Record<Action, string>
 >;
 
 /** What the key does, unless somebody is writing; Enter is the button's own on a button. */

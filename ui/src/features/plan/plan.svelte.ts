@@ -1,7 +1,11 @@
 // The plan as it lies on the screen: where the keys are, and what they do there.
+import { BACKLOG } from "#core/cycle.ts";
 import { commands, type Answer, type Done, type ObjectiveCard } from "#core/ipc.ts";
+import { toasts } from "#core/toasts.svelte.ts";
 import { act } from "#core/undo.ts";
+import { arrived, wantedPart } from "#core/wanted.svelte.ts";
 import { focusWithin } from "#design/arrive.ts";
+import { m } from "#messages";
 import { getContext, setContext, tick } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import { open } from "./arrival.svelte.ts";
@@ -19,6 +23,8 @@ interface Source {
   hasMore: () => boolean;
   /** Asks again, and is done when the answer is there. */
   refresh: () => Promise<unknown>;
+  /** Opens it again, where it is closed. */
+  reopen?: () => Promise<void>;
 }
 
 /** What can be done to a closed plan too. */
@@ -56,6 +62,11 @@ export class Plan {
     return this.#source.isClosed();
   }
 
+  /** Opens it again, where it is closed. */
+  async reopen(): Promise<void> {
+    await this.#source.reopen?.();
+  }
+
   get isBacklog(): boolean {
     return this.#source.isBacklog ?? false;
   }
@@ -87,6 +98,7 @@ export class Plan {
     if (action === "move-up") return this.#move(stop, -1) !== undefined;
     if (action === "move-down") return this.#move(stop, 1) !== undefined;
     if (action === "copy") return stop.kind === "objective";
+    if (action === "backlog") return stop.kind === "objective" && !this.isBacklog;
     if (action === "move" && stop.kind === "key-result") return this.#source.cards().length > 1;
     return action !== "check-in" || (stop.kind === "key-result" && !this.isBacklog);
   }
@@ -112,6 +124,7 @@ export class Plan {
       this.asking = { what: action, stop };
       return;
     }
+    if (action === "backlog") return this.#setAside(stop);
     return action === "archive" ? this.#archive(stop) : this.#carry(stop, action);
   }
 
@@ -162,6 +175,12 @@ export class Plan {
     await this.#after(done, stop);
   }
 
+  async #setAside(stop: Stop): Promise<void> {
+    const to = { objective: stop.id, cycle: BACKLOG, owner: "" };
+    const done = await act(commands.relocateObjective(to));
+    if (done.status === "ok") await this.went({ what: "move", stop }, done.data.id);
+  }
+
   async #archive(stop: Stop): Promise<void> {
     const next = neighbour(this.stops, stop);
     const done =
@@ -184,5 +203,38 @@ const KEY = Symbol("plan");
 /** The plan that a component lies in. */
 export const plan = (): Plan => getContext<Plan>(KEY);
 
-/** Lays out a plan for the components below. */
-export const layOut = (source: Source): Plan => setContext(KEY, new Plan(source));
+let shown = $state.raw<Plan>();
+
+/** The plan that the screen shows, if it shows one. */
+export const planShown = (): Plan | undefined => shown;
+
+const DO = "do:";
+
+/** What a person who wants to do something to a line arrives with. */
+export const partFor = (action: Action): string => `${DO}${action}`;
+
+/** Lays out a plan for the components below, and does what somebody came to do in it. */
+export function layOut(source: Source): Plan {
+  const plan = setContext(KEY, new Plan(source));
+  $effect(() => {
+    shown = plan;
+    return () => {
+      if (shown === plan) shown = undefined;
+    };
+  });
+  $effect(() => {
+    const stop = plan.stops.find(({ id }) => wantedPart(id)?.startsWith(DO));
+    const part = stop && wantedPart(stop.id);
+    if (!stop || !part) return;
+    arrived();
+    void tick().then(() => begin(plan, part.slice(DO.length) as Action, stop));
+  });
+  return plan;
+}
+
+/** Does it at its line; says why not where the plan is closed. */
+function begin(plan: Plan, action: Action, stop: Stop): void {
+  plan.focus(stop);
+  if (plan.can(action, stop)) void plan.run(action, stop);
+  else if (plan.isClosed) toasts.show({ text: m.failure_closed() });
+}

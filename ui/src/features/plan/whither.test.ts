@@ -1,6 +1,6 @@
 import type { OwnerRef, Person, TeamRow, Workspace } from "#core/ipc.ts";
 import { expect, test } from "vitest";
-import { ownersFor } from "./whither.ts";
+import { following, ownersFor } from "./whither.ts";
 
 const me: OwnerRef = { owner: "person/kari", owner_name: "" };
 const person = (id: string, name: string, is_me = false): { person: Person; teams: [] } => ({
@@ -44,4 +44,21 @@ test("where people have no plans of their own, they cannot be chosen", () => {
 test("whose plan it stands in is always there, also a team that is archived", () => {
   const here = { owner: "team/9", owner_name: "Old crew" };
   expect(choices({ own: false, here })[0]).toBe("Old crew");
+});
+
+test("what is moved goes to the cycle that follows, a quarter before its year", () => {
+  const cycle = (id: string, starts_on: string, ends_on: string, days: number) => ({
+    id,
+    starts_on,
+    ends_on,
+    days,
+  });
+  const cycles = [
+    cycle("2027", "2027-01-01", "2027-12-31", 365),
+    cycle("q2", "2027-04-01", "2027-06-30", 91),
+    cycle("q1", "2027-01-01", "2027-03-31", 90),
+    cycle("q4", "2026-10-01", "2026-12-31", 92),
+  ];
+  expect(following(cycles, "q4")?.id).toBe("q1");
+  expect(following(cycles, "q2")).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-// Where an objective can go: whose plan.
-import type { OwnerRef, Start, Teams } from "#core/ipc.ts";
+// Where an objective can go: whose plan, and in which cycle.
+import type { Cycle, OwnerRef, Start, Teams } from "#core/ipc.ts";
 import { inOrder, treeInOrder } from "#core/order.ts";
 import { ownerName } from "#core/owner.ts";
 import { personName } from "#core/person.ts";
@@ -35,4 +35,14 @@ export function ownersFor(
   ];
   const names = new Map(all.map((each) => [each.owner, ownerName(each)]));
   return [...names].map(([value, label]) => ({ value, label }));
+}
+
+type Dated = Pick<Cycle, "id" | "starts_on" | "ends_on" | "days">;
+
+/** The cycle that comes after another, the shortest where several begin on that day. */
+export function following<T extends Dated>(cycles: readonly T[], id: string): T | undefined {
+  const here = cycles.find((cycle) => cycle.id === id);
+  return cycles
+    .filter(({ starts_on }) => here && starts_on > here.ends_on)
+    .sort((a, b) => a.starts_on.localeCompare(b.starts_on) || a.days - b.days)[0];
 }

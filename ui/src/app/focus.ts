@@ -1,0 +1,67 @@
+// The focus is never lost: where what had it goes away, it goes to what stands in its place.
+
+const TAKES = "a[href], button:not(:disabled), input:not(:disabled), textarea, [tabindex]";
+/** What is walked by itself: a dialog, the panel, the content, the sidebar. */
+const ROOMS = "[role=dialog], [data-shows], main, nav";
+
+interface Spot {
+  room: Element;
+  element: HTMLElement;
+  /** The name of the line that it was in. */
+  line: string | undefined;
+  /** Its place among what takes the focus in its room. */
+  place: number;
+}
+
+/** Where the focus was last in each room, the latest first. */
+let spots: Spot[] = [];
+
+/** Keeps it; the returned function stops that. */
+export function keepFocus(): () => void {
+  const watching = new MutationObserver(() => {
+    // Whoever took it away has a moment to say where it goes.
+    if (isLost()) requestAnimationFrame(() => requestAnimationFrame(putBack));
+  });
+  watching.observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("focusin", remember);
+  return () => {
+    watching.disconnect();
+    document.removeEventListener("focusin", remember);
+    spots = [];
+  };
+}
+
+function remember({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLElement)) return;
+  const room = target.closest(ROOMS);
+  if (!room) return;
+  const line = target.closest<HTMLElement>("[data-focus]")?.dataset.focus;
+  const spot = { room, element: target, line, place: takersIn(room).indexOf(target) };
+  spots = [spot, ...spots.filter((other) => other.room !== room && other.room.isConnected)];
+}
+
+function isLost(): boolean {
+  const { activeElement, body } = document;
+  return (!activeElement || activeElement === body) && spots[0]?.element.isConnected === false;
+}
+
+function putBack(): void {
+  if (!isLost()) return;
+  const spot = spots.find(({ room }) => room.isConnected);
+  const next = spot && (lineOf(spot) ?? takerAt(spot));
+  (next ?? document.querySelector<HTMLElement>("main"))?.focus();
+}
+
+const lineOf = ({ room, line }: Spot) =>
+  line ? room.querySelector<HTMLElement>(`[data-focus="${CSS.escape(line)}"]`) : null;
+
+/** What stands at the place now; of a line, the whole of it. */
+function takerAt({ room, element, place }: Spot): HTMLElement | undefined {
+  if (element.isConnected) return element;
+  const all = takersIn(room);
+  const isShown = (one: Element) => one.getClientRects().length > 0;
+  const there = all.slice(place).find(isShown) ?? all.slice(0, place).findLast(isShown);
+  return there?.closest<HTMLElement>("[data-focus]") ?? there;
+}
+
+const takersIn = (room: Element): HTMLElement[] => [...room.querySelectorAll<HTMLElement>(TAKES)];
