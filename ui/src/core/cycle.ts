@@ -7,9 +7,6 @@ export const BACKLOG = "00000000-0000-0000-0000-000000000000";
 
 type Dated = Pick<Cycle, "quarter" | "year" | "starts_on" | "ends_on"> & { name?: string };
 
-/** What stands for the cycle of a backlog, which has no days. */
-export const BACKLOG = "00000000-0000-0000-0000-000000000000";
-
 /** What a cycle is called: its own name, or its quarter, its year, its days. */
 export function cycleName({ name, quarter, year, starts_on, ends_on }: Dated): string {
   if (name) return name;
