@@ -88,6 +88,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             backups::choose_backup::<tauri::Wry>,
             backups::preview_backup::<tauri::Wry>,
             backups::restore_chosen::<tauri::Wry>,
+            backups::recover::<tauri::Wry>,
             history::undo::<tauri::Wry>,
             history::redo::<tauri::Wry>,
             drafts::drafts::<tauri::Wry>,

@@ -196,11 +196,7 @@ fn age(laptop: &mut Laptop) -> i64 {
     let shape: i64 =
         db.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a number");
     // The newest step can be done once more.
-    db.execute_batch(
-        "DROP TABLE search_word; DROP TABLE search_entry; DROP TABLE search_vocabulary;
-         DROP TABLE search_pending; DROP TABLE search_left; DROP TABLE search_shelf;",
-    )
-    .expect("they are there");
+    db.execute_batch("DROP TABLE lost_entry").expect("it is there");
     db.pragma_update(None, "user_version", shape - 1).expect("set");
     shape
 }

@@ -24,6 +24,7 @@ mod line;
 mod log;
 mod overview;
 mod people;
+mod recovery;
 mod restart;
 mod restore;
 mod search;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use tauri::{AppHandle, Manager, Runtime};
-use varde_app::views::{Backup, BackupReason, Care, RestorePreview, Restored};
-use varde_app::{Failure, backups as keeping};
+use varde_app::views::{Backup, BackupReason, Care, Recovered, RestorePreview, Restored};
+use varde_app::{Failure, backups as keeping, recovery};
 
 use crate::care::{self, BACKUPS, Cared};
 use crate::door::{self, Door};
@@ -73,6 +73,21 @@ pub fn restore_chosen<R: Runtime>(window: AppHandle<R>) -> Result<Restored, Fail
     care::forget(&window);
     events::ring(&window, vec![beside::EVERYTHING.to_owned()]);
     Ok(restored)
+}
+
+/// Builds a damaged file again from its log. The window asks for everything again once the person
+/// has read what came of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn recover<R: Runtime>(window: AppHandle<R>) -> Result<Recovered, Failure> {
+    let mut tell = files::telling(&window);
+    let recovered = door::exchange(&window, |folder, app| {
+        drop(app);
+        recovery::recover(folder, &|| Box::new(window::world()), &mut tell)
+    })?;
+    care::forget(&window);
+    events::ring(&window, vec![BACKUPS.to_owned()]);
+    Ok(recovered)
 }
 
 fn preview<R: Runtime>(window: &AppHandle<R>, path: PathBuf) -> Result<RestorePreview, Failure> {

@@ -69,3 +69,25 @@ fn a_damaged_file_gives_way_to_a_backup() {
     let kept = restored["kept"].as_str().expect("the damaged file is kept");
     assert_eq!(fs::read(folder.join(kept)).expect("there"), bytes);
 }
+
+#[test]
+fn a_damaged_file_is_built_again_from_its_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    answer(folder, &["objective", "add", "Know the mountain"]);
+    let sound = answer(folder, &["recover"]);
+    assert_eq!((&sound["was_damaged"], &sound["is_whole"]), (&false.into(), &true.into()));
+    let file = folder.join("varde.db");
+    let mut bytes = fs::read(&file).expect("there");
+    bytes[..3_000].fill(0);
+    fs::write(&file, &bytes).expect("written");
+    let refused = varde(folder, &["board"]);
+    assert_eq!(refused.status.code(), Some(4));
+    assert!(text(&refused.stderr).contains("The file with your plans is damaged."));
+    let recovered = varde(folder, &["recover"]);
+    assert_eq!(recovered.status.code(), Some(0));
+    let told = text(&recovered.stdout);
+    assert!(told.contains("Nothing is missing") && told.contains("kept as damaged-"), "{told}");
+    assert_eq!(titles(folder), ["Know the mountain"]);
+    assert_eq!(answer(folder, &["verify"])["faults"], Value::Array(Vec::new()));
+}

@@ -53,7 +53,7 @@ export function query<T>(ask: () => Query<T>) {
 }
 
 /** Another program wrote: nobody can say what of. */
-const EVERYTHING = "everything";
+export const EVERYTHING = "everything";
 
 /** Makes the answers of these topics old; those on the screen are asked again at once. */
 export function touch(topics: readonly string[]): Promise<void> {

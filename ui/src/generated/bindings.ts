@@ -170,6 +170,11 @@ export const commands = {
 	previewBackup: (name: string) => typedError<RestorePreview, Failure>(__TAURI_INVOKE("preview_backup", { name })),
 	/**  Puts the backup that was looked at in place of what is there now. */
 	restoreChosen: () => typedError<Restored, Failure>(__TAURI_INVOKE("restore_chosen")),
+	/**
+	 *  Builds a damaged file again from its log. The window asks for everything again once the person
+	 *  has read what came of it.
+	 */
+	recover: () => typedError<Recovered, Failure>(__TAURI_INVOKE("recover")),
 	/**  Takes the latest change back. */
 	undo: () => typedError<Done, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back. */
@@ -1249,6 +1254,23 @@ export type Lesson = {
 	learned: string,
 };
 
+/**  Of what something is missing. */
+export type LostFrom = 
+/**  Of people, teams, cycles or agreements of a workspace. */
+{ what: "workspace"; 
+/**  Its name; empty for the personal one. */
+name: string } | 
+/**  Of a plan. */
+{ what: "plan"; 
+/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
+owner: string; 
+/**  The owner's name; empty where the window says "me" or "company". */
+owner_name: string; 
+/**  Its cycle; nothing for the backlog. */
+cycle: Cycle | null } | 
+/**  Of something whose name is lost too. */
+{ what: "unknown" };
+
 /**  A figure and what it was made of. */
 export type Maths = {
 	/**  Which figure. */
@@ -1665,6 +1687,26 @@ export type RecordCheckIn = {
 	note: string,
 	/**  The day that it speaks of, ISO; empty for today. */
 	on: string,
+};
+
+/**  What came of building a damaged file again from its log. */
+export type Recovered = {
+	/**  Whether there was something to do: a sound file is left as it is. */
+	was_damaged: boolean,
+	/**  Whether nothing is missing. */
+	is_whole: boolean,
+	/**  How many changes were read. */
+	changes: number,
+	/**  How many of them came from backups. */
+	from_backups: number,
+	/**  How many changes could not be read. */
+	missing: number,
+	/**  Of whose plans something is missing. */
+	lost: LostFrom[],
+	/**  What is there now. */
+	holds: Held | null,
+	/**  The damaged file, kept under this name. */
+	kept: string | null,
 };
 
 /**  One of the four questions for a low grade (P30). */

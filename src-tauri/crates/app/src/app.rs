@@ -5,7 +5,7 @@ use std::path::Path;
 use uuid::Uuid;
 use varde_model::{PersonId, Refusal, WorkspaceId};
 use varde_store::{
-    Connection, Store, StoreError,
+    Connection, Store, StoreError, carve,
     log::{
         DeviceKey,
         entry::{Mark, Pen},
@@ -42,13 +42,27 @@ impl App {
     /// # Errors
     /// Unavailable, with the reason; a file that was there is left as it was.
     pub fn open(folder: &Path, surroundings: Box<dyn Surroundings>) -> Result<Self, Failure> {
+        let mut app = Self::unsettled(folder, surroundings)?;
+        if workspaces::known(app.db())?.is_none() && !workspaces::adopt(&mut app)? {
+            first_start::run(&mut app)?;
+        }
+        (app.workspace, app.me) = workspaces::known(app.db())?.ok_or(Refusal::NotFound)?;
+        Ok(app)
+    }
+
+    /// Opens a data folder without knowing yet who one is in it.
+    pub(crate) fn unsettled(
+        folder: &Path,
+        surroundings: Box<dyn Surroundings>,
+    ) -> Result<Self, Failure> {
         std::fs::create_dir_all(folder).map_err(|error| Failure::of_folder(&error))?;
         let ended_well = is_closed(folder);
         let mut backup_failed = None;
         let store = Store::open_minding(&folder.join(FILE), |db| {
             let made = backups::before_migration(db, folder, surroundings.now());
             backup_failed = made.err();
-        })?;
+        })
+        .map_err(|why| named(&folder.join(FILE), why))?;
         let key = device::key(folder, surroundings.as_ref())?;
         let pen = new_pen(key, surroundings.as_ref());
         let nobody = Uuid::nil();
@@ -65,10 +79,6 @@ impl App {
             backup_failed,
         };
         project::catch_up(&mut app)?;
-        if workspaces::known(app.db())?.is_none() {
-            first_start::run(&mut app)?;
-        }
-        (app.workspace, app.me) = workspaces::known(app.db())?.ok_or(Refusal::NotFound)?;
         Ok(app)
     }
 
@@ -132,6 +142,16 @@ impl App {
     /// The folder's file, for those who look after it.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+}
+
+/// A file that SQLite does not know, but that holds what we wrote, is ours and damaged.
+fn named(path: &Path, why: StoreError) -> Failure {
+    match why {
+        StoreError::NoDatabase if carve::is_ours(path).unwrap_or_default() => {
+            Failure::unavailable("damaged").with("detail", why.to_string())
+        }
+        why => why.into(),
     }
 }
 

@@ -56,6 +56,22 @@ pub(crate) fn made<T>(
     outcome
 }
 
+/// A folder for the time being, inside another.
+///
+/// # Errors
+/// What `work` says, and what the disk says.
+pub(crate) fn scratch<T>(
+    folder: &Path,
+    work: impl FnOnce(&Path) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let scratch = part_of(&folder.join("scratch"))?;
+    let _ = fs::remove_dir_all(&scratch);
+    fs::create_dir_all(&scratch).map_err(|why| unwritable(&why))?;
+    let outcome = work(&scratch);
+    let _ = fs::remove_dir_all(&scratch);
+    outcome
+}
+
 /// Lets a folder remember its names. Not every system can; then it remembers them before long.
 pub(crate) fn sync_folder(path: &Path) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

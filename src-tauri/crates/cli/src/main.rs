@@ -38,6 +38,7 @@ fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
         Task::Backup(Backup { task: Some(BackupTask::List), .. }) => {
             return tasks::backups(&folder, screen);
         }
+        Task::Recover => return tasks::recover(&folder, &world, screen),
         Task::Restore(wanted) => return tasks::restore(&folder, &world, wanted, screen),
         _ => {}
     }
@@ -59,6 +60,8 @@ fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
         Task::Verify => tasks::verify(&app, screen),
         Task::Rebuild => tasks::rebuild(&mut app, screen),
         Task::Generate(wanted) => tasks::generate(&mut app, &wanted, screen),
-        Task::Restore(_) | Task::Completions { .. } | Task::Man => Ok(Outcome::Done),
+        Task::Restore(_) | Task::Recover | Task::Completions { .. } | Task::Man => {
+            Ok(Outcome::Done)
+        }
     }
 }

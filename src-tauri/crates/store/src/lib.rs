@@ -3,6 +3,7 @@
 //!
 //! A change is bytes to this crate: it never looks inside.
 
+pub mod carve;
 mod codec;
 pub mod copy;
 mod error;

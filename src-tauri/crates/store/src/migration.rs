@@ -21,10 +21,11 @@ pub(crate) struct Migration {
 
 /// Every step of every table, in order.
 fn all() -> Vec<&'static Migration> {
-    let tables: [&[Migration]; 17] = [
+    let tables: [&[Migration]; 18] = [
         log::entry::MIGRATIONS,
         log::document::MIGRATIONS,
         log::snapshot::MIGRATIONS,
+        log::lost::MIGRATIONS,
         table::workspace::MIGRATIONS,
         table::person::MIGRATIONS,
         table::team::MIGRATIONS,

@@ -12,6 +12,7 @@ pub use restore::{restore, restore_into, restore_unopened};
 
 pub(crate) use make::before_migration;
 use restore::stamp;
+pub(crate) use restore::{generation, place};
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,13 @@ pub fn list(folder: &Path) -> Result<Vec<Backup>, Failure> {
 pub fn path_of(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
     let name = Name::from_text(name).ok_or_else(|| Failure::unavailable("file_unreadable"))?;
     Ok(folder.join(FOLDER).join(name.to_text()))
+}
+
+/// The backups that were made since the last restore, the newest first.
+pub(crate) fn since_restore(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let all = names(folder)?;
+    let since = all.iter().take_while(|name| !name.is_of_restore());
+    Ok(since.map(|name| folder.join(FOLDER).join(name.to_text())).collect())
 }
 
 /// What lies there under a name of ours, the newest first.

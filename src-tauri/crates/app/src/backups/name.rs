@@ -42,6 +42,10 @@ impl Name {
         REASONS[usize::from(self.reason)].2
     }
 
+    pub(super) fn is_of_restore(self) -> bool {
+        self.reason() == BackupReason::Restore
+    }
+
     pub(super) fn to_text(self) -> String {
         let reason = REASONS[usize::from(self.reason)].1;
         format!("{}-{}-{reason}.db", self.at.format(MOMENT), self.schema)

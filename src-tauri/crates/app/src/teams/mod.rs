@@ -12,6 +12,8 @@ pub use change::change;
 pub use list::list;
 pub use show::show;
 
+pub(crate) use add::written;
+
 use varde_document::{Collection, Edit, Scalar, Set, Thing};
 
 use crate::views::Id;

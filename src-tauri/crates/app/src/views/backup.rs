@@ -1,8 +1,10 @@
-//! Backups, and what they hold.
+//! Backups, what they hold, and what came of building a damaged file again.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use super::Cycle;
 
 /// A backup in the data folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -68,6 +70,65 @@ pub struct Restored {
     pub before: Option<Backup>,
     /// The damaged file that was there before, kept under this name.
     pub kept: Option<String>,
+}
+
+/// What came of building a damaged file again from its log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Recovered {
+    /// Whether there was something to do: a sound file is left as it is.
+    pub was_damaged: bool,
+    /// Whether nothing is missing.
+    pub is_whole: bool,
+    /// How many changes were read.
+    pub changes: u32,
+    /// How many of them came from backups.
+    pub from_backups: u32,
+    /// How many changes could not be read.
+    pub missing: u32,
+    /// Of whose plans something is missing.
+    pub lost: Vec<LostFrom>,
+    /// What is there now.
+    pub holds: Option<Held>,
+    /// The damaged file, kept under this name.
+    pub kept: Option<String>,
+}
+
+/// Of what something is missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum LostFrom {
+    /// Of people, teams, cycles or agreements of a workspace.
+    Workspace {
+        /// Its name; empty for the personal one.
+        name: String,
+    },
+    /// Of a plan.
+    Plan {
+        /// Whose it is, as `company`, `team/<id>` or `person/<id>`.
+        owner: String,
+        /// The owner's name; empty where the window says "me" or "company".
+        owner_name: String,
+        /// Its cycle; nothing for the backlog.
+        cycle: Option<Cycle>,
+    },
+    /// Of something whose name is lost too.
+    Unknown,
+}
+
+impl Recovered {
+    /// What came of a file that nothing was amiss with.
+    pub(crate) fn untouched(holds: Held) -> Self {
+        Self {
+            was_damaged: false,
+            is_whole: true,
+            changes: 0,
+            from_backups: 0,
+            missing: 0,
+            lost: Vec::new(),
+            holds: Some(holds),
+            kept: None,
+        }
+    }
 }
 
 /// How the file is cared for, as far as somebody should know.

@@ -11,4 +11,4 @@ pub use list::list;
 pub use open::open;
 
 pub(crate) use add::begin;
-pub(crate) use open::{known, remember};
+pub(crate) use open::{adopt, known, remember};

@@ -1,7 +1,7 @@
 //! Opens another workspace of this machine, and remembers which one was open.
 
 use uuid::Uuid;
-use varde_model::{PersonId, Refusal, WorkspaceId};
+use varde_model::{Owner, PersonId, Refusal, WorkspaceId};
 use varde_store::{Connection, StoreError, table};
 
 use crate::views::Id;
@@ -26,6 +26,29 @@ pub fn open(app: &mut App, id: Id) -> Result<(), Failure> {
 pub(crate) fn known(db: &Connection) -> Result<Option<(WorkspaceId, PersonId)>, Failure> {
     let Some(workspace) = id(db, "workspace")?.map(WorkspaceId) else { return Ok(None) };
     Ok(me(db, workspace)?.map(|me| (workspace, me)))
+}
+
+/// Where nothing tells any more which workspace was open and who one is in it, but workspaces are
+/// there: the personal one, or else the first; the person who was there first. Returns whether
+/// one was found.
+pub(crate) fn adopt(app: &mut App) -> Result<bool, Failure> {
+    let tx = app.store.write()?;
+    let all = table::workspace::all(&tx)?;
+    let wanted = id(&tx, "workspace")?;
+    let found = all.iter().find(|(known, _)| Some(known.0) == wanted).or(all.first());
+    let Some((workspace, _)) = found else { return Ok(false) };
+    let plans = table::plan::of_workspace(&tx, *workspace)?;
+    let people = table::person::of_workspace(&tx, workspace.0)?;
+    let first = people.iter().map(|person| person.id).min();
+    let of_plan = plans.iter().find_map(|row| match row.plan.owner {
+        Owner::Person(person) => Some(person),
+        _ => None,
+    });
+    let known = me(&tx, *workspace)?.or(first).or(of_plan);
+    let me = known.unwrap_or_else(|| app.surroundings.id().into());
+    remember(&tx, *workspace, me)?;
+    tx.commit().map_err(StoreError::from)?;
+    Ok(true)
 }
 
 /// Remembers which workspace is open, and who one is in it.

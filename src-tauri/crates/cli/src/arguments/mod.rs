@@ -29,7 +29,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  broken: the program is at fault, or `verify` found something amiss
+  1  broken: the program is at fault, or `verify` found something amiss,\n     or `recover` could not read all
   2  the command was not understood
   3  refused: a rule said no; the answer names the field
   4  unavailable: the data cannot be reached just now
@@ -91,6 +91,11 @@ pub enum Task {
     Backup(Backup),
     /// Put a backup in place of what is there now
     Restore(Restore),
+    /// Build a damaged file again from its log
+    #[command(
+        after_help = "Examples:\n  varde recover\n  varde recover --json\n\nThe damaged file is kept beside the new one, byte for byte. What cannot be read is named, and the exit code is then 1. A sound file is left as it is. Close the window first."
+    )]
+    Recover,
     /// Check every number, hash and signature of the log, and the read tables against it
     #[command(after_help = VERIFY)]
     Verify,

@@ -118,7 +118,7 @@ fn line(backup: &views::Backup) -> String {
 }
 
 /// What a file holds, in words.
-fn held(holds: Option<&Held>) -> String {
+pub(super) fn held(holds: Option<&Held>) -> String {
     let Some(held) = holds else { return "cannot be read".to_owned() };
     let mut text = format!(
         "{} plans, {} objectives, {} key results, {} check-ins",

@@ -116,6 +116,25 @@ pub fn advance(db: &Connection, no: i64, heads: &[u8], last_entry: i64) -> Resul
     Ok(())
 }
 
+/// Notes what a document is and where its log has led; its read tables lag then.
+///
+/// # Errors
+/// What the disk says.
+pub fn reach(
+    db: &Connection,
+    no: i64,
+    (kind, workspace): (&str, Uuid),
+    heads: &[u8],
+    last_entry: i64,
+) -> Result<(), StoreError> {
+    db.execute(
+        "UPDATE document SET kind = ?2, workspace = ?3, heads = ?4, last_entry = ?5,
+            projected_heads = x'' WHERE no = ?1",
+        params![no, kind, codec::blob(workspace), heads, last_entry],
+    )?;
+    Ok(())
+}
+
 /// Notes the heads that the read tables stand for.
 ///
 /// # Errors

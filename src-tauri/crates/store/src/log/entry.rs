@@ -148,6 +148,25 @@ pub fn count(db: &Connection) -> Result<i64, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?)
 }
 
+/// The raw changes of a document, one by one.
+///
+/// # Errors
+/// What the disk says.
+pub fn each_of(db: &Connection, document: i64) -> Result<Vec<Vec<u8>>, StoreError> {
+    let sql = "SELECT change FROM entry WHERE document = ?1 ORDER BY no";
+    let mut statement = db.prepare_cached(sql)?;
+    Ok(statement.query_map([document], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The number in this file of a document's last entry; 0 where it has none.
+///
+/// # Errors
+/// What the disk says.
+pub fn last_of(db: &Connection, document: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(no), 0) FROM entry WHERE document = ?1";
+    Ok(db.query_row(sql, [document], |row| row.get(0))?)
+}
+
 /// The hash and the raw change of the entry that was written last.
 ///
 /// # Errors

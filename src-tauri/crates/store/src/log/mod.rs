@@ -2,7 +2,8 @@
 
 pub mod document;
 pub mod entry;
-mod sign;
+pub mod lost;
+pub(crate) mod sign;
 pub mod snapshot;
 mod verify;
 

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::entry::{self, Entry};
+use super::lost;
 use super::sign::{self, EntryHash, LogId, NO_ENTRY};
 use crate::StoreError;
 
@@ -56,14 +57,19 @@ pub fn verify_watched<E: From<StoreError>>(
     let mut verified = Verified::default();
     let mut last: Option<(LogId, u64, EntryHash)> = None;
     entry::walk(db, |entry| {
-        let (number, previous) = match last {
-            Some((log, number, hash)) if log == entry.log => (number + 1, hash),
-            _ => (1, NO_ENTRY),
+        let (before, previous) = match last {
+            Some((log, number, hash)) if log == entry.log => (number, hash),
+            _ => (0, NO_ENTRY),
         };
         verified.entries += 1;
-        if let Some(what) = fault(&entry, number, &previous) {
-            verified.faults.push(Fault { entry: entry.no, what });
-        }
+        let what = match fault(&entry, before + 1, &previous) {
+            // A gap that was named once is no news; what stood in it cannot be compared.
+            Some(FaultKind::Number) if lost::explains(db, &entry.log, before, entry.number)? => {
+                own_fault(&entry)
+            }
+            what => what,
+        };
+        verified.faults.extend(what.map(|what| Fault { entry: entry.no, what }));
         last = Some((entry.log, entry.number, entry.hash));
         seen(verified.entries)
     })?;
@@ -71,13 +77,20 @@ pub fn verify_watched<E: From<StoreError>>(
 }
 
 fn fault(entry: &Entry, number: u64, previous: &EntryHash) -> Option<FaultKind> {
-    let hash =
-        sign::hash(&entry.log, entry.number, &entry.previous, &entry.document, &entry.change);
     if entry.number != number {
         Some(FaultKind::Number)
     } else if entry.previous != *previous {
         Some(FaultKind::Previous)
-    } else if entry.hash != hash {
+    } else {
+        own_fault(entry)
+    }
+}
+
+/// What is wrong with an entry by itself.
+fn own_fault(entry: &Entry) -> Option<FaultKind> {
+    let hash =
+        sign::hash(&entry.log, entry.number, &entry.previous, &entry.document, &entry.change);
+    if entry.hash != hash {
         Some(FaultKind::Hash)
     } else if !sign::is_signed(&entry.device, &entry.hash, &entry.signature) {
         Some(FaultKind::Signature)

@@ -68,6 +68,20 @@ pub fn save(
     Ok(())
 }
 
+/// Keeps all that is being typed in another file, as far as it can be read.
+///
+/// # Errors
+/// What the disk says; what was read before is kept.
+pub fn copy(from: &Connection, to: &Connection) -> Result<(), StoreError> {
+    let mut statement = from.prepare("SELECT workspace, key, text, at FROM draft")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, text): (String, String) = (row.get(1)?, row.get(2)?);
+        save(to, codec::id(row, 0)?, &key, &text, row.get(3)?)?;
+    }
+    Ok(())
+}
+
 /// Forgets what was being typed.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Plans, and what they come to: the rollup by cycle and owner.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 use varde_model::{CycleId, Owner, PersonId, Plan, PlanId, WorkspaceId};
@@ -190,6 +191,26 @@ pub fn of_cycle(
     let mut statement = db.prepare_cached(&sql)?;
     let said = params![codec::blob(cycle), codec::blob(workspace)];
     Ok(statement.query_map(said, read)?.collect::<Result<_, _>>()?)
+}
+
+/// Every plan of a workspace.
+///
+/// # Errors
+/// What the disk says.
+pub fn of_workspace(db: &Connection, workspace: WorkspaceId) -> Result<Vec<PlanRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM plan WHERE workspace = ?1 ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
+}
+
+/// When the first objective of a plan was written; nothing where it has none.
+///
+/// # Errors
+/// What the disk says.
+pub fn begun_at(db: &Connection, id: PlanId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let sql = "SELECT min(created_at) FROM objective WHERE plan = ?1";
+    let at: Option<i64> = db.query_row(sql, [codec::blob(id)], |row| row.get(0))?;
+    Ok(at.map(codec::time_of))
 }
 
 /// The plans that a person leads.

@@ -35,6 +35,22 @@ pub fn read(db: &Connection, key: &str) -> Result<Option<String>, StoreError> {
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
+/// Makes all settings of another file, as far as they can be read.
+///
+/// # Errors
+/// What the disk says; what was read before is made.
+pub fn copy(from: &Connection, to: &Connection) -> Result<(), StoreError> {
+    let mut statement = from.prepare("SELECT key, value FROM setting")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
+        if !key.starts_with("schema.") {
+            write(to, &key, &value)?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes a setting.
 ///
 /// # Errors
