@@ -14,6 +14,7 @@ mod files;
 mod first_start;
 mod focus;
 mod full_disk;
+mod installed;
 mod keyboard;
 mod languages;
 mod measure;

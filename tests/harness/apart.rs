@@ -4,7 +4,6 @@
 #![allow(clippy::print_stdout, reason = "a test that could show nothing says so")]
 
 use std::env;
-use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -24,14 +23,29 @@ pub fn place() -> Option<PathBuf> {
 /// # Panics
 /// When the inner test fails.
 pub fn tell(name: &str, prepare: &str) {
-    let folder = tempfile::tempdir().expect("the system gives a folder for the time being");
     if let Err(why) = namespaces() {
         println!("NOT SHOWN: {name}: this system gives no mount namespace ({why})");
         return;
     }
+    tell_in(&OWN_ROOT, name, prepare);
+}
+
+/// As [`tell`], for places that only the system's own root can make.
+///
+/// # Panics
+/// When the inner test fails, and where this is not root.
+pub fn tell_as_root(name: &str, prepare: &str) {
+    tell_in(&[], name, prepare);
+}
+
+/// Makes whoever asks root of the namespace.
+const OWN_ROOT: [&str; 2] = ["--user", "--map-root-user"];
+
+fn tell_in(who: &[&str], name: &str, prepare: &str) {
+    let folder = tempfile::tempdir().expect("the system gives a folder for the time being");
     let script = format!("set -e; {prepare}; shift; exec \"$@\"");
     let this = env::current_exe().expect("a test knows its own program");
-    let output = unshared(&script)
+    let output = unshared(who, &script)
         .arg(folder.path())
         .arg(this)
         .args([name, "--exact", "--nocapture", "--test-threads=1"])
@@ -44,14 +58,14 @@ pub fn tell(name: &str, prepare: &str) {
     assert!(passed, "{name}, told apart:\n{told}\n{complaint}");
 }
 
-fn unshared(script: impl AsRef<OsStr>) -> Command {
+fn unshared(who: &[&str], script: &str) -> Command {
     let mut command = Command::new("unshare");
-    command.args(["--user", "--map-root-user", "--mount", "sh", "-c"]).arg(script).arg("apart");
+    command.args(who).args(["--mount", "sh", "-c", script, "apart"]);
     command
 }
 
 fn namespaces() -> Result<(), String> {
-    let tried = unshared("mount -t tmpfs tmpfs /mnt").output();
+    let tried = unshared(&OWN_ROOT, "mount -t tmpfs tmpfs /mnt").output();
     match tried {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),

@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     println!(
-        "SOMETHING WAS LOST. The same again: cargo xtask torture --times {times} --seed {seed}"
+        "NOT EVERYTHING HELD. The same again: cargo xtask torture --times {times} --seed {seed}"
     );
     ExitCode::FAILURE
 }

@@ -15,10 +15,13 @@ cargo xtask <task>
   check                       formatting, lints, types, messages, the house's rules, bindings
   bench [--size S,M,L]        measure the optimised program against its targets
   torture [--times N]         kill −9 and cut the power so often (500) under load: is all there?
+  bundle [KINDS] [--check]    installers of the optimised program: deb,rpm on Linux
   bindings                    write ui/src/generated/bindings.ts from the Rust types
   icons                       draw every icon in icons/ from icons/varde.svg
 
   --data DIR  keep the data in DIR instead of the system's data folder
+  KINDS       deb, rpm, appimage (Linux); app, dmg (macOS); msi (Windows)
+  --check     install the .deb beside the system, open its window, remove it: is nothing left?
   filter      only tests whose name contains this
   CI=true     install without asking (as root it never asks)
 
@@ -39,6 +42,8 @@ pub(crate) enum Task {
     Bench { rest: Vec<OsString> },
     /// Kill and cut the power; `rest` belongs to the torturing program.
     Torture { rest: Vec<OsString> },
+    /// Make installers, of `kinds` or of those that are usual here, and try one.
+    Bundle { kinds: Option<String>, check: bool },
     /// Write the TypeScript bindings.
     Bindings,
     /// Draw the icons.
@@ -64,6 +69,7 @@ pub(crate) fn read(mut parser: Parser) -> Result<Task, Stop> {
         "test" => read_test(parser).map_err(refused),
         "bench" => Ok(Task::Bench { rest: rest(parser).map_err(refused)? }),
         "torture" => Ok(Task::Torture { rest: rest(parser).map_err(refused)? }),
+        "bundle" => read_bundle(parser).map_err(refused),
         "check" => alone(parser, Task::Check).map_err(refused),
         "bindings" => alone(parser, Task::Bindings).map_err(refused),
         "icons" => alone(parser, Task::Icons).map_err(refused),
@@ -106,6 +112,19 @@ fn read_test(mut parser: Parser) -> Result<Task, lexopt::Error> {
         }
     }
     Ok(Task::Test { filter })
+}
+
+fn read_bundle(mut parser: Parser) -> Result<Task, lexopt::Error> {
+    let (mut kinds, mut check) = (None, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(value) if kinds.is_none() => kinds = Some(value.string()?),
+            Arg::Long("check") => check = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Task::Bundle { kinds, check })
 }
 
 fn alone(mut parser: Parser, task: Task) -> Result<Task, lexopt::Error> {
@@ -154,6 +173,15 @@ mod tests {
     }
 
     #[test]
+    fn installers_are_those_that_are_usual_here_or_those_that_are_named() {
+        let task = read_line("bundle").expect("understood");
+        assert_eq!(task, Task::Bundle { kinds: None, check: false });
+        let task = read_line("bundle deb,rpm --check").expect("understood");
+        assert_eq!(task, Task::Bundle { kinds: Some("deb,rpm".into()), check: true });
+        assert!(matches!(read_line("bundle deb rpm"), Err(Stop::Usage(_))));
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused_by_name() {
         let Err(Stop::Usage(text)) = read_line("frobnicate") else { panic!("was accepted") };
         assert!(text.contains("frobnicate"), "{text}");
@@ -168,7 +196,7 @@ mod tests {
         for line in ["--help", "-h", "help", "run --help", "test -h", "check --help"] {
             assert_eq!(read_line(line).expect("understood"), Task::Help, "{line}");
         }
-        for task in ["run", "test", "check", "bench", "torture", "bindings", "icons"] {
+        for task in ["run", "test", "check", "bench", "torture", "bundle", "icons"] {
             assert!(HELP.lines().any(|line| line.trim_start().starts_with(task)), "{task}");
         }
     }

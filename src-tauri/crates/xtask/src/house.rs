@@ -12,6 +12,9 @@ use serde_json::Value;
 
 use crate::stop::Stop;
 
+/// Tauri's own program, where npm finds it.
+const TAURI: &str = "@tauri-apps/cli@2.12.5";
+
 /// The checkout, the search path for its tools, and where Cargo builds.
 pub(crate) struct House {
     root: PathBuf,
@@ -110,6 +113,13 @@ impl House {
     pub(crate) fn npm<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
         let mut command = self.command(if cfg!(windows) { "npm.cmd" } else { "npm" });
         command.current_dir(self.ui()).args(arguments);
+        command
+    }
+
+    /// Tauri's own program in the shell's folder, of the version that the shell is built with.
+    pub(crate) fn tauri<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut command = self.npm(["exec", "--yes", "--package", TAURI, "--", "tauri"]);
+        command.current_dir(self.root.join("src-tauri")).args(arguments);
         command
     }
 

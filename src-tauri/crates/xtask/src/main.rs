@@ -44,6 +44,7 @@ fn perform(task: Task) -> Result<(), Stop> {
         Task::Check => tasks::check::run().map_err(Stop::with_count),
         Task::Bench { rest } => tasks::bench::run(rest),
         Task::Torture { rest } => tasks::torture::run(rest),
+        Task::Bundle { kinds, check } => tasks::bundle::run(kinds.as_deref(), check),
         Task::Bindings => tasks::bindings::write(),
         Task::Icons => tasks::icons::draw(),
         Task::Help => {

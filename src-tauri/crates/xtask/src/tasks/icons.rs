@@ -4,8 +4,6 @@ use std::fs;
 
 use crate::{house::House, machine, steps, stop::Stop};
 
-/// The drawing program: Tauri's own, of the version that the shell is built with.
-const TAURI: &str = "@tauri-apps/cli@2.12.5";
 /// What the bundles and the window ask for; the drawing program makes many more.
 const KEPT: [&str; 6] =
     ["32x32.png", "128x128.png", "128x128@2x.png", "icon.png", "icon.ico", "icon.icns"];
@@ -20,7 +18,7 @@ pub(crate) fn draw() -> Result<(), Stop> {
     let icons = house.root().join("icons");
     let drawn = house.own_folder("icons")?;
     let log = house.own_folder("logs")?.join("icons.log");
-    let mut draw = house.npm(["exec", "--yes", "--package", TAURI, "--", "tauri", "icon"]);
+    let mut draw = house.tauri(["icon"]);
     draw.arg(icons.join("varde.svg")).arg("--output").arg(&drawn);
     steps::silent("icons", &log, draw.current_dir(&drawn))?;
     for name in KEPT {

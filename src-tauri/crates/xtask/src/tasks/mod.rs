@@ -2,6 +2,7 @@
 
 pub(crate) mod bench;
 pub(crate) mod bindings;
+pub(crate) mod bundle;
 pub(crate) mod check;
 pub(crate) mod icons;
 pub(crate) mod run;
