@@ -165,10 +165,10 @@ fn tell(beginning: &Beginning, failing: Failing) -> bool {
     drop(app);
     let is_struck = !disk.struck().is_empty();
     disk.restore_power();
-    let mut app = open(&disk).expect("opens once the disk is well");
+    let app = open(&disk).expect("opens once the disk is well");
     assert_eq!(self::entries(&app), entries, "{failing:?}: what was called kept is there");
     assert!(dump(&app) == tables, "{failing:?}: what was called kept is there");
-    assert_eq!(upkeep::verify(&mut app).expect("looked at").faults, []);
+    assert_eq!(upkeep::verify(&app).expect("looked at").faults, []);
     is_struck
 }
 
@@ -188,7 +188,7 @@ fn open_or_hear(disk: &Disk, failing: Failing) -> App {
 }
 
 /// Every how manyeth act is struck in a run; a run begins at any of the first.
-const STRIDE: u64 = 9;
+const STRIDE: u64 = 13;
 
 /// How often the disk must have failed, at least, for a run to have shown something.
 const ENOUGH: usize = 150 / STRIDE as usize;
@@ -247,7 +247,7 @@ fn a_first_start_that_the_disk_breaks_off_is_no_hindrance_to_the_next() {
             let begun = open(&disk).map(|app| start::start(&app).expect("read").workspace.id);
             let is_struck = !disk.struck().is_empty();
             disk.restore_power();
-            let mut app = open(&disk).expect("opens once the disk is well");
+            let app = open(&disk).expect("opens once the disk is well");
             match begun {
                 Err(failure) => failing.is_said(&failure),
                 Ok(begun) => {
@@ -258,7 +258,7 @@ fn a_first_start_that_the_disk_breaks_off_is_no_hindrance_to_the_next() {
                     );
                 }
             }
-            assert_eq!(upkeep::verify(&mut app).expect("looked at").faults, []);
+            assert_eq!(upkeep::verify(&app).expect("looked at").faults, []);
             if !is_struck {
                 break;
             }

@@ -88,7 +88,7 @@ fn an_entry_that_is_taken_away_is_missed_even_the_last() {
         assert_eq!(laptop.db().execute(&sql, []).expect("sound"), 1);
         assert!(is_found(&mut laptop), "{which}");
         laptop.close();
-        let again = laptop.try_start().and_then(|mut app| upkeep::verify(&mut app));
+        let again = laptop.try_start().and_then(|app| upkeep::verify(&app));
         assert!(again.map_or(true, |verified| !verified.faults.is_empty()), "{which}");
     }
 }

@@ -15,7 +15,7 @@ use crate::{App, FILE, Failure, files};
 /// # Errors
 /// `file_unreadable`, `file_not_understood`, `file_newer`, `backup_damaged`.
 pub fn preview(folder: &Path, app: Option<&App>, from: &Path) -> Result<RestorePreview, Failure> {
-    let holds = sound(folder, from, |db| held(db))?;
+    let holds = sound(folder, from, held)?;
     let present = app.map(|app| held(app.db())).transpose()?;
     Ok(RestorePreview { path: from.display().to_string(), holds, present })
 }

@@ -51,7 +51,7 @@ fn a_person_with_four_quarters_has_what_the_workload_says() {
     assert_eq!(count(&app, "SELECT count(*) FROM objective"), 12);
     assert_eq!(count(&app, "SELECT count(*) FROM key_result"), 36);
     assert_eq!(count(&app, "SELECT count(*) FROM check_in"), 468);
-    let verified = upkeep::verify(&mut app).expect("read");
+    let verified = upkeep::verify(&app).expect("read");
     assert_eq!(verified.faults, []);
     let start = crate::start::start(&app).expect("starts");
     let board = plans::board(&app, start.cycle.id, &start.owner, 0).expect("a board");
@@ -90,7 +90,7 @@ fn what_was_stopped_is_whole_plans_and_goes_on_where_it_was() {
     assert_eq!(make(&mut app, Size::S, 1).changes, 696 - stopped.changes);
     assert_eq!(make(&mut app, Size::S, 1).changes, 0);
     assert_eq!(count(&app, "SELECT count(*) FROM entry WHERE document <> 1"), 696);
-    assert!(upkeep::verify(&mut app).expect("read").faults.is_empty());
+    assert!(upkeep::verify(&app).expect("read").faults.is_empty());
 }
 
 #[test]
