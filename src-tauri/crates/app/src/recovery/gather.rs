@@ -1,7 +1,7 @@
 //! Gathers all that can be proven, from the damaged file and the backups since the last restore.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use uuid::Uuid;
 use varde_store::carve::{Found, Heap, Loose, Names, carve};
@@ -68,7 +68,7 @@ pub(super) fn gather(
 
 /// Looks through one file.
 fn walk(
-    file: &PathBuf,
+    file: &Path,
     nth: u64,
     all: u64,
     progress: &mut Progress<'_>,

@@ -123,13 +123,14 @@ fn row(page: &[u8], place: usize, pages: &mut Pages, visit: &mut dyn FnMut(Found
     let Some(head) = Head::at(page, place, true) else { return };
     let Some(no) = head.no.filter(|no| *no > 0) else { return };
     let (Some(Kind::Null), wanted) = (head.kinds.first(), &head.kinds[1..]) else { return };
-    let is_ours = match wanted {
-        [Kind::Blob(32)] | [Kind::Blob(16), _, _] => true,
-        [Kind::Blob(16), Kind::Text(_), Kind::Blob(16), Kind::Blob(_), _, Kind::Blob(_)] => true,
-        [_, _, _, Kind::Blob(32), Kind::Blob(32), Kind::Blob(64), Kind::Blob(_)] => true,
-        [_, Kind::Blob(32), Kind::Blob(_)] => true,
-        _ => false,
-    };
+    let is_ours = matches!(
+        wanted,
+        [Kind::Blob(32)]
+            | [Kind::Blob(16), _, _]
+            | [Kind::Blob(16), Kind::Text(_), Kind::Blob(16), Kind::Blob(_), _, Kind::Blob(_)]
+            | [_, _, _, Kind::Blob(32), Kind::Blob(32), Kind::Blob(64), Kind::Blob(_)]
+            | [_, Kind::Blob(32), Kind::Blob(_)]
+    );
     if !is_ours {
         return;
     }
