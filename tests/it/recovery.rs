@@ -184,6 +184,22 @@ fn what_cannot_be_read_is_named_and_counted_and_the_rest_is_there() {
 }
 
 #[test]
+fn an_entry_that_its_device_did_not_sign_is_not_taken_for_the_truth() {
+    let mut laptop = written();
+    let sql = "SELECT signature FROM entry ORDER BY no DESC LIMIT 1";
+    let signature: Vec<u8> = laptop.db().query_row(sql, [], |row| row.get(0)).expect("there");
+    damage(&mut laptop, |bytes| {
+        let at = bytes.windows(64).position(|window| window == signature).expect("it lies there");
+        bytes[at + 7] ^= 1;
+    });
+    let recovered = recover(&laptop).expect("built");
+    assert!(recovered.was_damaged && !recovered.is_whole, "{recovered:?}");
+    assert_eq!((recovered.missing, recovered.lost.len()), (1, 1), "{recovered:?}");
+    laptop.start();
+    assert_eq!(laptop.faults(), Vec::<String>::new());
+}
+
+#[test]
 fn a_backup_fills_the_gap() {
     let mut laptop = written();
     let rows = laptop.dump();
