@@ -4,6 +4,8 @@ use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use crate::window::{Find, Window, button, heading, programs, role};
 
 const TABLE: &str = "\
@@ -38,6 +40,89 @@ fn a_table_is_looked_at_brought_in_and_taken_back() {
     window.press("Mod+z");
     window.sees("Undone: Import done");
     assert!(!window.on(Find::any("article")).exists());
+}
+
+/// Another program's table: a team and a cycle go by other names there.
+const OTHERS: &str = "\
+Order,Type,Summary,Period,Teams
+1,Objective,Customers come back,Q4 2026,Sales
+2,Objective,Some day,When it suits,Sales
+3,Wish,A pony,Q4 2026,Sales
+4,Key Result,Nothing above it,Q4 2026,Sales
+";
+
+#[test]
+fn a_team_and_a_cycle_are_said_to_be_those_that_are_here() {
+    let opening = Window::opening();
+    let file = opening.folder().join("plans.csv");
+    fs::write(&file, OTHERS).expect("the folder can be written");
+    let window = opening.choosing(&file).open();
+    let team = json!({ "input": { "name": "Salg", "kind": "team", "parent": null } });
+    let team = window.command("add_team", team)["id"].as_str().expect("an id").to_owned();
+    window.on(button("Import and export")).click();
+    window.on(button("Choose a file…")).click();
+    window.sees("plans.csv brings 1 objective and 1 team.");
+    window.on(role("combobox", "Sales is: New")).click();
+    window.on(role("option", "Salg")).click();
+    window.sees("plans.csv brings 1 objective.");
+    window.on(role("combobox", "When it suits is: Leave out")).click();
+    window.on(role("option", "Q4 2026")).click();
+    window.sees("plans.csv brings 2 objectives.");
+    window.on(role("combobox", "When it suits is: Q4 2026")).click();
+    window.on(role("option", "Backlog")).click();
+    window.on(role("combobox", "When it suits is: Backlog")).is_there();
+    assert_eq!(window.faults(), Vec::<String>::new());
+    window.on(button("Import")).click();
+    window.sees("2 objectives came from plans.csv.");
+    let backlog = json!({ "owner": format!("team/{team}"), "offset": 0 });
+    let backlog = window.command("backlog", backlog);
+    assert_eq!(backlog["objectives"][0]["title"], "Some day");
+}
+
+#[test]
+fn each_refused_row_says_why_in_the_persons_language() {
+    for (locale, screen, choose, reasons) in [
+        (
+            "en_GB",
+            "Import and export",
+            "Choose a file…",
+            [
+                "Nobody can tell the days of When it suits. Choose a cycle for it.",
+                "Wish is neither objective, key result, milestone nor initiative.",
+                "There is nothing above it that it could belong to.",
+            ],
+        ),
+        (
+            "nb_NO",
+            "Import og eksport",
+            "Velg en fil …",
+            [
+                "Ingen kan se hvilke dager When it suits har. Velg en periode for den.",
+                "Wish er verken mål, nøkkelresultat, milepæl eller tiltak.",
+                "Det er ingenting over den som den kan høre til.",
+            ],
+        ),
+        (
+            "sv_SE",
+            "Import och export",
+            "Välj en fil …",
+            [
+                "Ingen kan se vilka dagar When it suits har. Välj en period för den.",
+                "Wish är varken mål, nyckelresultat, milstolpe eller aktivitet.",
+                "Det finns inget ovanför som den kan höra till.",
+            ],
+        ),
+    ] {
+        let opening = Window::opening().locale(locale);
+        let file = opening.folder().join("plans.csv");
+        fs::write(&file, OTHERS).expect("the folder can be written");
+        let window = opening.choosing(&file).open();
+        window.on(button(screen)).click();
+        window.on(button(choose)).click();
+        for reason in reasons {
+            window.sees(reason);
+        }
+    }
 }
 
 #[test]

@@ -29,6 +29,8 @@ mod second_start;
 mod sentence;
 mod teams;
 mod tour;
+mod two_programs;
 mod undo;
 mod walk;
+mod upkeep;
 mod window;

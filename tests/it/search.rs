@@ -102,6 +102,23 @@ fn what_is_taken_back_is_not_found_and_what_is_archived_says_so() {
 }
 
 #[test]
+fn what_was_changed_since_it_was_taken_in_is_found_once_as_it_is_now() {
+    let mut laptop = Laptop::new();
+    let shop = sample::bicycle_shop(&mut laptop);
+    take_all_in(laptop.tell());
+    let title = ObjectiveChange::Title("Sell even more bicycle lamps".to_owned());
+    objectives::change(laptop.tell(), shop.id, title).expect("changed");
+    for is_taken_in in [false, true] {
+        let found = newest(&laptop, "bicycle");
+        let titles: Vec<_> = found.iter().map(|hit| words(&hit.title)).collect();
+        assert_eq!(titles, ["Sell even more [bicycle] lamps"], "taken in: {is_taken_in}");
+        assert!(newest(&laptop, "accessories").is_empty(), "taken in: {is_taken_in}");
+        assert_eq!(newest(&laptop, "lamp").len(), 1, "taken in: {is_taken_in}");
+        take_all_in(laptop.tell());
+    }
+}
+
+#[test]
 fn the_newest_comes_first_by_the_day_that_it_speaks_of() {
     let mut laptop = Laptop::new();
     let shop = sample::bicycle_shop(&mut laptop);

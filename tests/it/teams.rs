@@ -77,6 +77,38 @@ fn a_person_may_be_in_several_teams_and_leave_one() {
     assert_eq!(members(&laptop, night), ["Anne", "Kari"]);
 }
 
+/// The teams that a person is said to be in.
+fn teams_of(laptop: &Laptop, person: Id) -> Vec<String> {
+    let row = list(laptop).people.into_iter().find(|row| row.person.id == person);
+    row.expect("listed").teams.into_iter().map(|team| team.name).collect()
+}
+
+/// Whose plans are at hand.
+fn at_hand(laptop: &Laptop) -> Vec<String> {
+    laptop.start_view().owners.into_iter().map(|owner| owner.owner_name).collect()
+}
+
+#[test]
+fn everyone_is_named_with_all_of_their_teams_and_has_their_plans_at_hand() {
+    let mut laptop = Laptop::new();
+    let me = laptop.start_view().me.id;
+    let (day, night) = (laptop.team("Day", None), laptop.team("Night", None));
+    laptop.team("Others", None);
+    for team in [night, day] {
+        change(&mut laptop, team, TeamChange::Join(me));
+    }
+    assert_eq!(teams_of(&laptop, me), ["Day", "Night"]);
+    assert_eq!(at_hand(&laptop)[1..3], ["Day", "Night"]);
+    assert!(!at_hand(&laptop).contains(&"Others".to_owned()));
+    teams::archive(laptop.tell(), day).expect("archived");
+    assert_eq!(teams_of(&laptop, me), ["Night"]);
+    assert!(!at_hand(&laptop).contains(&"Day".to_owned()), "{:?}", at_hand(&laptop));
+    teams::bring_back(laptop.tell(), day).expect("back");
+    assert_eq!(teams_of(&laptop, me), ["Day", "Night"]);
+    assert_eq!(at_hand(&laptop)[1..3], ["Day", "Night"]);
+    assert_eq!(laptop.faults(), Vec::<String>::new());
+}
+
 #[test]
 fn an_archived_team_leaves_the_tree_and_comes_back_with_all_that_was_in_it() {
     let mut laptop = Laptop::new();

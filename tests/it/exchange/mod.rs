@@ -3,6 +3,7 @@
 mod automerge;
 mod formats;
 mod hostile;
+mod loss;
 mod tables;
 mod whole;
 

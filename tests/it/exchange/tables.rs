@@ -76,6 +76,13 @@ fn the_preview_says_how_it_was_read_what_comes_and_why_a_row_does_not() {
 #[test]
 fn what_comes_stands_as_the_file_says_and_twice_is_once() {
     let mut laptop = Laptop::new();
+    // A plan that was begun stays begun; of all else nothing may be left once it is taken back.
+    let beside_plans = |laptop: &Laptop| {
+        let mut rows = laptop.dump();
+        rows.retain(|row| !row.starts_with("plan: "));
+        rows
+    };
+    let new = beside_plans(&laptop);
     let imported = bring(&mut laptop, APPFIRE.as_bytes(), &usual());
     assert_eq!(imported.counts, look(&Laptop::new(), APPFIRE.as_bytes(), &usual()).counts);
     let team = laptop.ids("SELECT id FROM team")[0];
@@ -98,7 +105,10 @@ fn what_comes_stands_as_the_file_says_and_twice_is_once() {
     assert_eq!(laptop.faults(), Vec::<String>::new());
     // One change takes all of it back; read otherwise, it comes otherwise.
     laptop.undo();
-    assert!(laptop.ids("SELECT id FROM objective").is_empty());
+    assert_eq!(beside_plans(&laptop), new, "nobody, no team and no cycle is left of it");
+    laptop.redo();
+    assert_eq!(laptop.dump(), read);
+    laptop.undo();
     let options = ImportOptions { decimal: Some(DecimalSign::Point), ..usual() };
     let text = APPFIRE.replace("2 000;;", "2.500;;").replace("1 200,5", "1.2");
     bring(&mut laptop, text.as_bytes(), &options);

@@ -40,7 +40,7 @@ proptest! {
 }
 
 /// Brings a file in. Nothing of it is refused.
-fn bring(laptop: &mut Laptop, file: &Value) -> varde_app::views::ImportCounts {
+pub(super) fn bring(laptop: &mut Laptop, file: &Value) -> varde_app::views::ImportCounts {
     let imported = imports::run(
         laptop.tell(),
         file.to_string().as_bytes(),
@@ -53,7 +53,7 @@ fn bring(laptop: &mut Laptop, file: &Value) -> varde_app::views::ImportCounts {
 }
 
 /// The id that something of a file has on another laptop, which was `new` before it was read.
-fn here(new: &Value, file: &Value, id: Uuid) -> Uuid {
+pub(super) fn here(new: &Value, file: &Value, id: Uuid) -> Uuid {
     let of = |value: &Value| value.as_str().expect("a text").parse::<Uuid>().expect("an id");
     let quarter = &new["cycles"][0];
     let is_alike = |cycle: &&Value| {

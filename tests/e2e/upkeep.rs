@@ -1,0 +1,66 @@
+//! A look at everything, and building again what is amiss: in the window.
+
+use rusqlite::Connection;
+use serde_json::json;
+use varde_app::{App, generate};
+use varde_harness::Laptop;
+
+use crate::window::{Window, button, heading, role};
+
+/// A window on a folder with enough in it that a look at it takes a moment.
+fn full() -> Window {
+    let opening = Window::opening();
+    let mut laptop = Laptop::on_folder(opening.folder());
+    make(laptop.tell());
+    laptop.close();
+    let window = opening.open();
+    window.on(button("Import and export")).click();
+    window.on(heading("Check and mend")).is_there();
+    window
+}
+
+fn make(app: &mut App) {
+    generate::run(app, generate::Size::M, 1, &mut |_, _| true).expect("made");
+}
+
+/// Changes a shelf past the program.
+fn change(window: &Window, sql: &str) {
+    let file = Connection::open(window.folder().join("varde.db")).expect("it opens");
+    assert!(file.execute(sql, []).expect("sound") > 0, "{sql}");
+}
+
+#[test]
+fn what_is_amiss_is_said_and_mended_on_demand() {
+    let window = full();
+    window.on(button("Check everything")).click();
+    window.sees("All is well");
+    change(&window, "UPDATE key_result SET progress = 0.99");
+    window.on(button("Check everything")).click();
+    window.sees("Some screens show something else than your plans say. Build them again.");
+    window.on(button("Check everything")).click();
+    window.sees("Some screens show something else than your plans say. Build them again.");
+    window.on(button("Build again")).click();
+    window.sees("Built again from your plans.");
+    assert_eq!(window.faults(), Vec::<String>::new());
+    window.on(button("Check everything")).click();
+    window.sees("All is well");
+}
+
+#[test]
+fn a_long_look_shows_how_far_it_has_come_can_be_stopped_and_keeps_nobody_waiting() {
+    let window = full();
+    window.on(button("Check everything")).click();
+    window.on(button("Stop")).is_there();
+    window.on(role("progressbar", "Working")).is_there();
+    // Others are answered meanwhile.
+    window.command("start", json!({}));
+    window.on(button("Stop")).is_there();
+    window.on(button("Stop")).click();
+    window.sees("Stopped. Nothing of it was kept.");
+    window.on(button("Check everything")).is_there();
+    window.on(button("Build again")).click();
+    window.on(button("Stop")).click();
+    window.sees("Stopped. Nothing of it was kept.");
+    window.on(button("Check everything")).click();
+    window.sees("All is well");
+}
