@@ -71,6 +71,7 @@ fn a_team_and_a_cycle_are_said_to_be_those_that_are_here() {
     window.on(role("combobox", "When it suits is: Q4 2026")).click();
     window.on(role("option", "Backlog")).click();
     window.on(role("combobox", "When it suits is: Backlog")).is_there();
+    window.on(role("option", "Backlog")).is_gone();
     assert_eq!(window.faults(), Vec::<String>::new());
     window.on(button("Import")).click();
     window.sees("2 objectives came from plans.csv.");

@@ -51,7 +51,7 @@ fn a_long_look_shows_how_far_it_has_come_can_be_stopped_and_keeps_nobody_waiting
     let window = full();
     window.on(button("Check everything")).click();
     window.on(button("Stop")).is_there();
-    window.on(role("progressbar", "Working")).is_there();
+    window.on(role("meter", "Working")).is_there();
     // Others are answered meanwhile.
     window.command("start", json!({}));
     window.on(button("Stop")).is_there();

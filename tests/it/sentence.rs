@@ -1,7 +1,8 @@
 //! The fill-in sentence of P19, typed as one, shown for correction, kept as one.
 
+use varde_app::key_results;
 use varde_app::objectives::{keep_outline, read_sentence};
-use varde_app::views::{Kind, Language, Outline, Pace, SentenceReading};
+use varde_app::views::{AddKeyResult, Kind, Language, Outline, Pace, SentenceReading};
 use varde_harness::{Laptop, Office};
 
 const ENGLISH: &str = "We want to succeed with moving readers to the new library, and we measure \
@@ -118,4 +119,42 @@ fn a_text_of_another_shape_becomes_the_title_as_it_is() {
     let outline = outline(&laptop, reading);
     let id = keep_outline(laptop.tell(), outline).expect("kept").id.expect("an id");
     assert_eq!(laptop.card(id).title, "Learn to whistle");
+}
+
+#[test]
+fn a_level_to_keep_is_kept_within_its_bounds_from_a_title_and_from_a_sentence() {
+    for (language, title, sentence) in [
+        (
+            Language::En,
+            "Uptime of at least 99.5 %",
+            "We want to succeed with a service one can rely on, and we measure that we have by \
+             uptime of at least 99.5 %.",
+        ),
+        (
+            Language::Nb,
+            "Oppetid på minst 99,5 %",
+            "Vi vil lykkes med en tjeneste man kan stole på, og vi måler at vi har lyktes ved \
+             oppetid på minst 99,5 %.",
+        ),
+        (
+            Language::Sv,
+            "Minst 99,5 % tillgänglighet",
+            "Vi vill lyckas med en tjänst man kan lita på, och vi mäter att vi lyckats genom \
+             minst 99,5 % tillgänglighet.",
+        ),
+    ] {
+        let mut laptop = Office::on("2026-10-02", language).laptop();
+        let reading = read(&laptop, sentence);
+        let outline = outline(&laptop, reading);
+        let kept = keep_outline(laptop.tell(), outline).expect("kept").id.expect("an id");
+        let title = title.to_owned();
+        let added = AddKeyResult { objective: kept, title, measure: None };
+        key_results::add(laptop.tell(), added).expect("kept");
+        for row in laptop.card(kept).key_results {
+            let measure = &row.measure;
+            assert_eq!((measure.kind, measure.low), (Kind::KeepWithin, Some(99.5)), "{sentence}");
+            assert_eq!((measure.high, measure.unit.as_str()), (None, "%"), "{sentence}");
+        }
+        assert_eq!(laptop.card(kept).key_results.len(), 2, "{sentence}");
+    }
 }
