@@ -31,6 +31,6 @@ mod teams;
 mod tour;
 mod two_programs;
 mod undo;
-mod walk;
 mod upkeep;
+mod walk;
 mod window;
