@@ -50,6 +50,7 @@ fn a_quarter_is_closed_by_keys_alone_and_goes_on_in_the_next() {
 
     window.on(field("What do you take along?")).has_focus();
     window.types("Fewer key results, and earlier");
+    learn(&window, "We took yes for granted");
     window.press("Mod+Enter");
 
     // The first objective goes on as proposed; the second waits.
@@ -74,6 +75,7 @@ fn a_quarter_is_closed_by_keys_alone_and_goes_on_in_the_next() {
     let shown = board(&window, &cycle);
     assert_eq!(shown["objectives"][0]["key_results"][0]["grade"], 70.0);
     assert_eq!(shown["objectives"][1]["outcome"], "backlog");
+    assert!(learned(&window, &cycle).contains(&json!("We took yes for granted")));
 
     window.restart();
     let cycles = window.command("cycles", json!({}));
@@ -82,6 +84,25 @@ fn a_quarter_is_closed_by_keys_alone_and_goes_on_in_the_next() {
     let going = board(&window, &next["id"]);
     assert_eq!(going["objectives"][0]["title"], "We win customers who stay");
     assert_eq!(going["objectives"].as_array().map(Vec::len), Some(1));
+}
+
+/// A low grade has something to teach: who wants to says it on the way.
+fn learn(window: &Window, answer: &str) {
+    window.press_until("Shift+Tab", "the questions", |window| {
+        window.focus_is_on(&["What is there to learn?"])
+    });
+    window.press("Enter");
+    window.press("Tab");
+    window.on(field("Did a way of thinking hold us back?")).has_focus();
+    window.types(answer);
+}
+
+/// What was answered to the first question, objective by objective.
+fn learned(window: &Window, cycle: &Value) -> Vec<Value> {
+    let start = window.command("start", json!({}));
+    let grading = window.command("grading", json!({ "cycle": cycle, "owner": start["owner"] }));
+    let objectives = grading["objectives"].as_array().cloned().unwrap_or_default();
+    objectives.iter().map(|one| one["reflections"]["mindset"].clone()).collect()
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub fn as_proposed(app: &App, cycle: Id, owner: &str) -> Result<ClosePlan, Failu
         cycle,
         owner: owner.to_owned(),
         grades: Vec::new(),
+        reflections: Vec::new(),
         learned: String::new(),
         endings: closing.endings.iter().map(ending).collect(),
         next: closing.next.map(NextCycle::Known).or(made),

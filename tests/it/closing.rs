@@ -1,7 +1,9 @@
 //! A plan at its end: graded, learned from, taken along, closed, and read only (P29 to P32).
 
 use proptest::prelude::*;
-use varde_app::views::{ClosePlan, GiveGrade, Id, NextCycle, Outcome, Taking};
+use varde_app::views::{
+    AnswerReflection, ClosePlan, GiveGrade, Id, NextCycle, Outcome, Reflection, Taking,
+};
 use varde_app::{
     Failure, check_ins, cycles, grades, initiatives, key_results, objectives, people, plans,
 };
@@ -207,6 +209,39 @@ fn a_grade_of_ones_own_needs_its_reason_at_the_end_too() {
     close(&mut laptop, input).expect("closed");
     assert_eq!(laptop.row(first).grade, Some(70.0));
     assert_eq!(laptop.card(shop.id).grade, look.objectives[0].grade, "as it was looked at");
+}
+
+#[test]
+fn what_there_is_to_learn_is_answered_with_the_closing_and_taken_back_with_it() {
+    let (mut laptop, shop) = shop();
+    let low = laptop.objective("Nothing came of it").key_result("one", 0.0, 10.0).written().id;
+    let look = plans::look(laptop.app(), &proposed(&laptop)).expect("looked at");
+    let asked = |id| look.objectives.iter().find(|one| one.id == id).map(|o| o.asks_for_reflection);
+    assert_eq!((asked(shop.id), asked(low)), (Some(true), Some(true)), "50 % and 0 %");
+    let mut input = proposed(&laptop);
+    let answer = |objective, text: &str| AnswerReflection {
+        objective,
+        question: Reflection::Wording,
+        answer: text.to_owned(),
+    };
+    input.reflections = vec![answer(Id::max(), "Whose?")];
+    let no = close(&mut laptop, input.clone()).expect_err("it is of no objective here");
+    assert_eq!(no.code, "not_found");
+    input.reflections = vec![answer(low, &"x".repeat(20_001))];
+    let no = close(&mut laptop, input.clone()).expect_err("too long");
+    assert_eq!(no.field, Some(format!("reflections.{low}.answer")));
+    input.reflections = vec![answer(low, " It said how, not what ")];
+    close(&mut laptop, input).expect("closed");
+    let start = laptop.start_view();
+    let answered = |laptop: &Laptop| {
+        let shown = grades::grading(laptop.app(), start.cycle.id, &start.owner).expect("shown");
+        let all = shown.objectives.into_iter();
+        all.map(|one| one.reflections.wording).collect::<Vec<_>>()
+    };
+    assert_eq!(answered(&laptop), ["", "It said how, not what"]);
+    laptop.undo();
+    assert_eq!(answered(&laptop), ["", ""]);
+    assert_eq!(laptop.faults(), Vec::<String>::new());
 }
 
 #[test]

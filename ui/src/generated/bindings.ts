@@ -433,6 +433,8 @@ export type ClosePlan = {
 	 *  so does what is named with an empty grade.
 	 */
 	grades: GiveGrade[],
+	/**  Answers to the four questions (P30); what is not named here stays as it is. */
+	reflections?: AnswerReflection[],
 	/**  What the owner takes along; may be empty. */
 	learned: string,
 	/**  What becomes of each objective. */
@@ -630,6 +632,8 @@ export type EndedObjective = {
 	grade: number | null,
 	/**  What the grade says. */
 	band: Band | null,
+	/**  Whether the four questions are offered. */
+	asks_for_reflection: boolean,
 	/**  What becomes of it. */
 	outcome: Outcome,
 	/**  Why; may be empty. */

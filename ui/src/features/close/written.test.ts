@@ -42,6 +42,7 @@ it("asks for what somebody wrote instead", () => {
     closing,
     {
       grades: { a: { grade: "70", reason: "late" }, b: { grade: " ", reason: "" } },
+      reflections: { o: { wording: "How, not what" } },
       learned: "Less",
       goes: { b: true },
       fromHere: { a: true, b: true },
@@ -50,6 +51,9 @@ it("asks for what somebody wrote instead", () => {
     plan,
   );
   expect(asked.grades).toEqual([{ key_result: "a", grade: "70", reason: "late" }]);
+  expect(asked.reflections).toEqual([
+    { objective: "o", question: "wording", answer: "How, not what" },
+  ]);
   expect(asked.learned).toBe("Less");
   expect(asked.endings[0]?.key_results).toEqual([
     { key_result: "a", from_here: true },

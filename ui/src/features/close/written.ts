@@ -1,5 +1,5 @@
 // What a person has written so far while a plan is being closed, and what is asked of the core.
-import type { ClosePlan, Closing, Cycle, Failure, Outcome, Taking } from "#core/ipc.ts";
+import type { ClosePlan, Closing, Cycle, Failure, Outcome, Reflection, Taking } from "#core/ipc.ts";
 
 export const steps = ["grades", "learned", "going", "look"] as const;
 
@@ -9,6 +9,8 @@ export type Step = (typeof steps)[number];
 export interface Written {
   step?: Step;
   grades?: Record<string, { grade: string; reason: string }>;
+  /** Answers to what there is to learn from an objective. */
+  reflections?: Record<string, Partial<Record<Reflection, string>>>;
   learned?: string;
   endings?: Record<string, { outcome?: Outcome; reason?: string }>;
   /** Key results that go on or not, and those that start from where they stand. */
@@ -70,6 +72,13 @@ export function inputOf(
     cycle,
     owner,
     grades: grades.filter(({ grade, reason }) => grade.trim() || reason.trim()),
+    reflections: Object.entries(written.reflections ?? {}).flatMap(([objective, said]) =>
+      Object.entries(said).map(([question, answer]) => ({
+        objective,
+        question: question as Reflection,
+        answer,
+      })),
+    ),
     learned: written.learned ?? closing.learned,
     endings,
     next: nextInput(closing, nextOf(closing, written)),
@@ -86,6 +95,6 @@ function nextInput({ following }: Closing, next: string): ClosePlan["next"] {
 /** The step on which a refusal is put right. */
 export function stepOf({ field }: Failure): Step {
   if (field?.startsWith("grades.")) return "grades";
-  if (field === "learned") return "learned";
+  if (field === "learned" || field?.startsWith("reflections.")) return "learned";
   return field?.startsWith("endings.") || field?.startsWith("next") ? "going" : "look";
 }

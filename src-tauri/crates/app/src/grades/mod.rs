@@ -10,3 +10,4 @@ pub use reflect::answer_reflection;
 
 pub(crate) use give::registers;
 pub(crate) use grading::of_plan;
+pub(crate) use reflect::register;

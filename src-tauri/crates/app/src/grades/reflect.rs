@@ -15,12 +15,16 @@ pub fn answer_reflection(app: &mut App, input: AnswerReflection) -> Result<Done,
     transact(app, |work| {
         let card = find::live_objective(work.db, input.objective)?;
         let answer = refusal::note("answer", &input.answer, limits::TEXT)?;
-        let question = Reflection::from(input.question);
-        let at = Reflection::ALL.iter().position(|known| *known == question).unwrap_or(0);
         let thing = Thing { collection: Collection::Objectives, id: input.objective };
-        let field = field::REFLECTIONS[at];
+        let field = register(input.question.into());
         work.edit(card.objective.plan, Edit::Put { thing, field, value: answer.into() });
         let intent = Intent::of("reflection_answered").with("title", card.objective.title);
         Ok((intent, Some(input.objective)))
     })
+}
+
+/// The register of an answer.
+pub(crate) fn register(question: Reflection) -> &'static str {
+    let at = Reflection::ALL.iter().position(|known| *known == question).unwrap_or(0);
+    field::REFLECTIONS[at]
 }

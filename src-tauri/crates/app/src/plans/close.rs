@@ -10,13 +10,13 @@ use crate::transact::{Work, transact};
 use crate::views::{ClosePlan, Done};
 use crate::{App, Failure, cycles, find, grades};
 
-/// Closes a plan: gives the grades, keeps what was learned, says what becomes of each objective,
+/// Closes a plan: gives the grades, keeps the answers and what was learned, says what becomes of each objective,
 /// and takes what goes on to the next cycle (which is made where it is new) or to the backlog.
 /// All of it is one change and one step of undo. What already went on when the plan was closed
 /// before does not go on twice.
 ///
 /// # Errors
-/// Refused at `grades.<key result>.grade` or `.reason`, `learned`, `endings.<objective>.outcome`
+/// Refused at `grades.<key result>.grade` or `.reason`, `reflections.<objective>.answer`, `learned`, `endings.<objective>.outcome`
 /// or `.reason`, `next` or a field of it; where the plan is closed, or the next one is; and where
 /// there is no such cycle or owner.
 pub fn close(app: &mut App, input: ClosePlan) -> Result<Done, Failure> {
@@ -25,6 +25,11 @@ pub fn close(app: &mut App, input: ClosePlan) -> Result<Done, Failure> {
         let plan = work.plan(decided.owner, decided.cycle.id)?;
         for ending in &decided.endings {
             end(work, plan, ending);
+        }
+        for answer in &decided.answers {
+            let thing = Thing { collection: Collection::Objectives, id: answer.objective.0 };
+            let value = answer.text.clone().into();
+            work.edit(plan, Edit::Put { thing, field: answer.register, value });
         }
         go_on(work, &decided)?;
         let root = [

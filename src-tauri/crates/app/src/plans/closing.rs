@@ -89,11 +89,13 @@ pub fn look(app: &App, input: &ClosePlan) -> Result<ClosingLook, Failure> {
     let objectives = decided.endings.iter().map(|ending| {
         let grades: Vec<_> = ending.grades.iter().map(|graded| Some(graded.percent)).collect();
         let grade = grade::of_objective(&grades);
+        let band = grade.map(|grade| grade::Band::of(grade, &agreed));
         EndedObjective {
             id: ending.card.objective.id.0,
             title: ending.card.objective.title.clone(),
             grade,
-            band: grade.map(|grade| grade::Band::of(grade, &agreed).into()),
+            band: band.map(Into::into),
+            asks_for_reflection: band.is_some_and(grade::Band::asks_for_reflection),
             outcome: ending.outcome.into(),
             reason: ending.reason.clone(),
             going_on: count(ending.taken.len()),

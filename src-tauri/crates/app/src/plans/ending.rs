@@ -14,14 +14,15 @@ use varde_store::{
 
 use crate::objectives::{Taken, take};
 use crate::typed::Tongue;
-use crate::views::{ClosePlan, Ending, GiveGrade, NextCycle};
-use crate::{Failure, cycles, find, typed};
+use crate::views::{AnswerReflection, ClosePlan, Ending, GiveGrade, NextCycle};
+use crate::{Failure, cycles, find, grades, typed};
 
 /// A plan that may be closed so.
 pub(super) struct Decided {
     pub(super) owner: varde_model::Owner,
     pub(super) cycle: Cycle,
     pub(super) learned: String,
+    pub(super) answers: Vec<Answer>,
     pub(super) endings: Vec<DecidedEnding>,
     pub(super) next: Option<Next>,
 }
@@ -44,13 +45,21 @@ pub(super) struct Graded {
     pub(super) is_new: bool,
 }
 
+/// An answer to one of the four questions, as it is written.
+pub(super) struct Answer {
+    pub(super) objective: ObjectiveId,
+    pub(super) register: &'static str,
+    pub(super) text: String,
+}
+
 /// The next cycle.
 pub(super) enum Next {
     Known(CycleId),
     New(String, Span, Option<CycleId>),
 }
 
-/// Decides in the order in which a person is asked: grades, what was learned, what goes on.
+/// Decides in the order in which a person is asked: grades, the four questions, what was learned,
+/// what goes on.
 pub(super) fn decide(
     db: &Connection,
     workspace: WorkspaceId,
@@ -74,6 +83,8 @@ pub(super) fn decide(
         graded.push((card, lines, grades));
     }
     let learned = refusal::note("learned", &input.learned, limits::TEXT)?;
+    let answers = input.reflections.iter().map(|said| answer(said, &graded));
+    let answers = answers.collect::<Result<_, _>>()?;
     let mut endings = Vec::new();
     for (card, lines, grades) in graded {
         let (outcome, reason, taken) = ending_of(&card, lines, &input.endings)?;
@@ -81,7 +92,7 @@ pub(super) fn decide(
     }
     let needs_next = endings.iter().any(|ending| ending.outcome == Outcome::NextCycle);
     let next = if needs_next { Some(next(db, &cycle, input.next.as_ref())?) } else { None };
-    Ok(Decided { owner, cycle, learned, endings, next })
+    Ok(Decided { owner, cycle, learned, answers, endings, next })
 }
 
 /// Of each thing something is said once: nobody could know which is meant.
@@ -114,6 +125,20 @@ fn grade_of(line: &Line, said: &[GiveGrade], language: Tongue) -> Result<Graded,
         (None, None) => (proposed, String::new(), true),
     };
     Ok(Graded { id, percent, reason, is_new })
+}
+
+/// An answer about an objective of the plan.
+fn answer<T>(said: &AnswerReflection, all: &[(Card, Vec<Line>, T)]) -> Result<Answer, Failure> {
+    let inside = |failure: Failure| failure.inside(&format!("reflections.{}", said.objective));
+    let card = all.iter().map(|(card, ..)| card).find(|card| card.objective.id.0 == said.objective);
+    let card = card.ok_or(Refusal::NotFound.at("objective"));
+    let card = card.map_err(|refused| inside(refused.into()))?;
+    let text = refusal::note("answer", &said.answer, limits::TEXT);
+    Ok(Answer {
+        objective: card.objective.id,
+        register: grades::register(said.question.into()),
+        text: text.map_err(|refused| inside(refused.into()))?,
+    })
 }
 
 fn ending_of(

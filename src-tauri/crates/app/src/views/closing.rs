@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Band, Cycle, CycleInput, CycleProposal, GiveGrade, Grading, Id, Outcome, Person};
+use super::{
+    AnswerReflection, Band, Cycle, CycleInput, CycleProposal, GiveGrade, Grading, Id, Outcome,
+    Person,
+};
 
 /// How a plan was closed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -77,6 +80,9 @@ pub struct ClosePlan {
     /// Grades of one's own. What is neither named here nor graded gets what progress proposes;
     /// so does what is named with an empty grade.
     pub grades: Vec<GiveGrade>,
+    /// Answers to the four questions (P30); what is not named here stays as it is.
+    #[serde(default)]
+    pub reflections: Vec<AnswerReflection>,
     /// What the owner takes along; may be empty.
     pub learned: String,
     /// What becomes of each objective.
@@ -138,6 +144,8 @@ pub struct EndedObjective {
     pub grade: Option<f64>,
     /// What the grade says.
     pub band: Option<Band>,
+    /// Whether the four questions are offered.
+    pub asks_for_reflection: bool,
     /// What becomes of it.
     pub outcome: Outcome,
     /// Why; may be empty.

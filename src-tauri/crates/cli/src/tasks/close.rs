@@ -97,7 +97,7 @@ fn said(
     let grades = wanted.grade.iter().map(|said| grade(said, all)).collect::<Result<_, _>>()?;
     let learned = wanted.learned.clone().unwrap_or_else(|| closing.learned.clone());
     let next = next(wanted.next.as_ref(), closing);
-    Ok(ClosePlan { cycle, owner, grades, learned, endings, next })
+    Ok(ClosePlan { cycle, owner, grades, reflections: Vec::new(), learned, endings, next })
 }
 
 fn proposed(closing: &Closing, id: Uuid) -> Option<&ProposedEnding> {
