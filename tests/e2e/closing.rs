@@ -35,7 +35,7 @@ fn a_quarter_is_closed_by_keys_alone_and_goes_on_in_the_next() {
             == true
     });
     window.press("Enter");
-    window.on(role("menuitem", "Close the plan")).is_there();
+    window.on(role("menuitem", "Close the plan")).has_focus();
     window.press("Enter");
     window.on(heading("Close Q4 2026")).is_there();
 
