@@ -69,7 +69,10 @@ fn a_damaged_file_is_said_to_be_and_built_again() {
     assert_eq!(fs::read(&file).expect("there"), bytes, "it was left as it is");
     window.on(button("Build it again")).click();
     window.sees("Everything is there again. Nothing is missing.");
-    let kept = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with("damaged-");
+    let kept = |entry: &fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        name.starts_with("damaged-") && name.ends_with(".db")
+    };
     let all = fs::read_dir(window.folder()).expect("there").map(|entry| entry.expect("readable"));
     let kept = all.into_iter().find(kept).expect("the damaged file is kept");
     assert_eq!(fs::read(kept.path()).expect("there"), bytes);
