@@ -1,10 +1,13 @@
 // The focus is never lost: where what had it goes away, it goes to what stands in its place.
+import { route, screenOf } from "#core/route.svelte.ts";
 
 const TAKES = "a[href], button:not(:disabled), input:not(:disabled), textarea, [tabindex]";
 /** What is walked by itself: a dialog, the panel, the content, the sidebar. */
 const ROOMS = "[role=dialog], [data-shows], main, nav";
 
 interface Spot {
+  /** The screen that was shown: on another, the screen says where one begins. */
+  screen: string;
   room: Element;
   element: HTMLElement;
   /** The name of the line that it was in. */
@@ -36,13 +39,16 @@ function remember({ target }: FocusEvent): void {
   const room = target.closest(ROOMS);
   if (!room) return;
   const line = target.closest<HTMLElement>("[data-focus]")?.dataset.focus;
-  const spot = { room, element: target, line, place: takersIn(room).indexOf(target) };
+  const place = takersIn(room).indexOf(target);
+  const spot = { screen: screenOf(route.place), room, element: target, line, place };
   spots = [spot, ...spots.filter((other) => other.room !== room && other.room.isConnected)];
 }
 
 function isLost(): boolean {
   const { activeElement, body } = document;
-  return (!activeElement || activeElement === body) && spots[0]?.element.isConnected === false;
+  const last = spots[0];
+  const isGone = last?.element.isConnected === false && last.screen === screenOf(route.place);
+  return (!activeElement || activeElement === body) && isGone;
 }
 
 function putBack(): void {
