@@ -6,6 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use proptest::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
+use varde_app::views::CycleInput;
+use varde_app::{cycles, objectives};
 use varde_harness::{Chance, Command, Laptop, Office, command, sample};
 use varde_model::PlanId;
 
@@ -43,6 +45,27 @@ proptest! {
     }
 }
 
+#[test]
+fn what_stands_in_an_archived_cycle_is_brought_along() {
+    let office = Office::default();
+    let (mut from, mut to) = (office.laptop(), office.laptop());
+    sample::every_kind(&mut from);
+    for objective in from.ids("SELECT id FROM objective") {
+        objectives::archive(from.tell(), objective).expect("it is archived");
+    }
+    let [quarter] = from.ids("SELECT id FROM cycle")[..] else { panic!("one cycle") };
+    let year = CycleInput {
+        name: String::new(),
+        starts_on: "2028-01-01".to_owned(),
+        ends_on: "2028-12-31".to_owned(),
+        parent: None,
+    };
+    cycles::add(from.tell(), year).expect("it is added");
+    cycles::archive(from.tell(), quarter).expect("it is archived");
+    let brought = bring(&mut to, &whole(&from));
+    assert_eq!(brought.objectives, from.ids("SELECT id FROM objective").len() as u32);
+}
+
 /// The ids that follow from a workspace, a cycle and an owner, and the workspace's own.
 fn plans_there(file: &Value, new: &Value) -> HashMap<Uuid, Uuid> {
     let id = |value: &Value| value.as_str().expect("a text").parse::<Uuid>().expect("an id");
@@ -58,12 +81,23 @@ fn plans_there(file: &Value, new: &Value) -> HashMap<Uuid, Uuid> {
     plans.chain([(old, own)]).collect()
 }
 
-/// Every row of the read tables, but for the workspace's own and for what is added up.
+/// Every row of the read tables, but for the workspace's own, for what is added up, and for plans
+/// that nothing was ever said in: what was put into them is taken back, and no file names them.
 fn rows(laptop: &Laptop, there: impl Fn(Uuid) -> Uuid) -> BTreeSet<String> {
     let own = ["workspace: ", "cycle_total: "];
     let rows =
         laptop.dump().into_iter().filter(|row| !own.iter().any(|name| row.starts_with(name)));
-    rows.map(|row| with_owner(&with_ids(&row, &there), &there)).collect()
+    let rows: BTreeSet<_> = rows.map(|row| with_owner(&with_ids(&row, &there), &there)).collect();
+    rows.iter().filter(|row| !is_bare_plan(row, &rows)).cloned().collect()
+}
+
+/// Whether a row is of a plan that says nothing and that nothing else is of.
+fn is_bare_plan(row: &str, rows: &BTreeSet<String>) -> bool {
+    const NOTHING: &str =
+        "Integer(0), Integer(0), Null, Real(0.0), Integer(0), Null, Null, Null, Text(\"\")";
+    let plan = row.strip_prefix("plan: ").filter(|rest| rest.ends_with(NOTHING));
+    let id = plan.and_then(|rest| rest.split_once(',')).map(|(id, _)| id);
+    id.is_some_and(|id| rows.iter().filter(|row| row.contains(id)).count() == 1)
 }
 
 /// A row with its ids as they are there.

@@ -55,7 +55,9 @@ pub fn to_path(
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
     if format == Format::Automerge {
-        return app.at_one_moment(|app| documents::write(app, &plans(app, scope)?, path, progress));
+        return app.at_one_moment(|app| {
+            documents::write(app, &plans(app, scope, format)?, path, progress)
+        });
     }
     files::whole(path, |out| write(app, scope, format, out, progress))
 }
@@ -72,7 +74,7 @@ pub fn write(
     progress: &mut Progress<'_>,
 ) -> Result<Exported, Failure> {
     app.at_one_moment(|app| {
-        let plans = plans(app, scope)?;
+        let plans = plans(app, scope, format)?;
         match format {
             Format::Json => whole::write(app, scope, &plans, out, progress),
             Format::Markdown => markdown::write(app, &plans, out, progress),
@@ -91,15 +93,21 @@ struct Wanted {
     owner: Owner,
 }
 
-/// The plans that are meant: by cycle, the latest first; the company's, teams', people's.
-fn plans(app: &App, scope: &Scope) -> Result<Vec<Wanted>, Failure> {
+/// The plans that are meant: by cycle, the latest first; the company's, teams', people's. Those of
+/// archived cycles stand last, and only where nothing may be missing.
+fn plans(app: &App, scope: &Scope, format: Format) -> Result<Vec<Wanted>, Failure> {
     if let Scope::Plan(cycle, owner) = scope {
         let (cycle, owner) = (CycleId(*cycle), typed::owner(owner)?);
         return Ok(vec![Wanted { id: PlanId::of(app.workspace, owner, cycle), cycle, owner }]);
     }
     let mut found = Vec::new();
     let cycles = table::cycle::of_workspace(app.db(), app.workspace.0)?;
+    let archived = match format {
+        Format::Json | Format::Automerge => table::cycle::archived(app.db(), app.workspace.0)?,
+        Format::Markdown | Format::Csv | Format::Xlsx => Vec::new(),
+    };
     let known = cycles.iter().map(|cycle| cycle.id).chain([CycleId::BACKLOG]);
+    let known = known.chain(archived.iter().map(|cycle| cycle.id));
     for cycle in known {
         for row in table::plan::of_cycle(app.db(), app.workspace, cycle)? {
             found.push(Wanted { id: row.id, cycle, owner: row.plan.owner });

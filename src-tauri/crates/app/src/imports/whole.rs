@@ -127,7 +127,7 @@ impl Here {
 
     /// A plan whose cycle is neither here nor in the file would be seen nowhere.
     fn refuse_strays(&self, app: &App, brought: &mut Brought) -> Result<(), Failure> {
-        let known = table::cycle::of_workspace(app.db(), self.workspace)?;
+        let known = table::cycle::every(app.db(), self.workspace)?;
         let known: BTreeSet<_> =
             known.iter().chain(&brought.cycles).map(|cycle| cycle.id).collect();
         let refused = &mut brought.refused;

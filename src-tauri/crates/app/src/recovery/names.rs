@@ -135,7 +135,7 @@ fn whose(
         owners.extend(people.into_iter().map(|person| Owner::Person(person.id)));
         let teams = table::team::of_workspace(db, workspace.0)?;
         owners.extend(teams.into_iter().map(|team| Owner::Team(team.id)));
-        let cycles = table::cycle::of_workspace(db, workspace.0)?;
+        let cycles = table::cycle::every(db, workspace.0)?;
         for cycle in cycles.into_iter().map(|cycle| cycle.id).chain([CycleId::BACKLOG]) {
             let found = owners.iter().find(|owner| PlanId::of(workspace, **owner, cycle) == id);
             if let Some(owner) = found {

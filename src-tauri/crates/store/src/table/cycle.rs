@@ -85,6 +85,16 @@ pub fn of_workspace(db: &Connection, workspace: Uuid) -> Result<Vec<Cycle>, Stor
     Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
 }
 
+/// Every cycle of a workspace, archived ones as well, by id.
+///
+/// # Errors
+/// What the disk says.
+pub fn every(db: &Connection, workspace: Uuid) -> Result<Vec<Cycle>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM cycle WHERE workspace = ?1 ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement.query_map([codec::blob(workspace)], read)?.collect::<Result<_, _>>()?)
+}
+
 /// Every archived cycle of a workspace, the latest first.
 ///
 /// # Errors
