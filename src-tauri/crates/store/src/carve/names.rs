@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::{Found, Loose};
+use crate::log::LogId;
 use crate::log::entry::Entry;
-use crate::log::{LogId, sign};
 
 /// The ids that may stand behind numbers. One number may have several: the hash of an entry says
 /// which is meant.
@@ -48,13 +48,13 @@ impl Names {
         let logs: Vec<LogId> = log.into_iter().chain(self.of(loose.log)).collect();
         let is_it = |log: &LogId, document: &[u8; 16]| {
             let document = Uuid::from_bytes(*document);
-            let hash = sign::hash(log, number, &loose.previous, &document, &loose.change);
+            let hash = varde_entry::hash(log, number, &loose.previous, &document, &loose.change);
             hash == loose.hash
         };
         let (log, document) = logs.iter().find_map(|log| {
             self.of(loose.document).find(|document| is_it(log, document)).map(|found| (*log, found))
         })?;
-        let signed = |key: &&[u8; 32]| sign::is_signed(key, &loose.hash, &loose.signature);
+        let signed = |key: &&[u8; 32]| varde_entry::is_signed(key, &loose.hash, &loose.signature);
         Some(Entry {
             no: loose.no,
             log,

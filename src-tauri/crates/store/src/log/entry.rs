@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
+use varde_entry::{DeviceKey, EntryHash, LogId, NO_ENTRY};
 
-use super::sign::{self, DeviceKey, EntryHash, LogId, NO_ENTRY};
 use crate::{StoreError, codec, migration::Migration};
 
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
@@ -60,7 +60,7 @@ impl Pen {
 
     /// Whose hand it is in documents.
     pub fn actor(&self) -> [u8; 24] {
-        sign::actor(&self.key.public(), &self.id)
+        varde_entry::actor(&self.key.public(), &self.id)
     }
 
     /// Where it stands.
@@ -89,7 +89,7 @@ impl Pen {
             None => self.open(db, at)?,
         };
         let number = state.number + 1;
-        let hash = sign::hash(&self.id, number, &state.hash, &document.1, change);
+        let hash = varde_entry::hash(&self.id, number, &state.hash, &document.1, change);
         db.prepare_cached(
             "INSERT INTO entry (log, number, document, previous, hash, signature, change)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -3,9 +3,8 @@
 pub mod document;
 pub mod entry;
 pub mod lost;
-pub(crate) mod sign;
 pub mod snapshot;
 mod verify;
 
-pub use sign::{DeviceKey, EntryHash, LogId, actor};
+pub use varde_entry::{DeviceKey, EntryHash, LogId, actor};
 pub use verify::{Verified, verify, verify_watched};

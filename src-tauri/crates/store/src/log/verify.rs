@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use super::entry::{self, Entry};
 use super::lost;
-use super::sign::{self, EntryHash, LogId, NO_ENTRY};
 use crate::StoreError;
+use varde_entry::{EntryHash, LogId, NO_ENTRY};
 
 /// What a walk over the whole log found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,11 +88,16 @@ fn fault(entry: &Entry, number: u64, previous: &EntryHash) -> Option<FaultKind> 
 
 /// What is wrong with an entry by itself.
 fn own_fault(entry: &Entry) -> Option<FaultKind> {
-    let hash =
-        sign::hash(&entry.log, entry.number, &entry.previous, &entry.document, &entry.change);
+    let hash = varde_entry::hash(
+        &entry.log,
+        entry.number,
+        &entry.previous,
+        &entry.document,
+        &entry.change,
+    );
     if entry.hash != hash {
         Some(FaultKind::Hash)
-    } else if !sign::is_signed(&entry.device, &entry.hash, &entry.signature) {
+    } else if !varde_entry::is_signed(&entry.device, &entry.hash, &entry.signature) {
         Some(FaultKind::Signature)
     } else {
         None

@@ -10,7 +10,7 @@ pub type EntryHash = [u8; 32];
 pub type LogId = [u8; 16];
 
 /// The hash before the first entry of a log.
-pub(super) const NO_ENTRY: EntryHash = [0; 32];
+pub const NO_ENTRY: EntryHash = [0; 32];
 
 /// What every entry's hash begins with, so that a signature is good for nothing else.
 const DOMAIN: &[u8] = b"varde log entry 1";
@@ -52,7 +52,7 @@ pub fn actor(public: &[u8; 32], log: &LogId) -> [u8; 24] {
 
 /// The hash of an entry. Every part has a fixed length or its length before it, so that no two
 /// entries say the same in other words.
-pub(crate) fn hash(
+pub fn hash(
     log: &LogId,
     number: u64,
     previous: &EntryHash,
@@ -71,7 +71,7 @@ pub(crate) fn hash(
 }
 
 /// Whether a device signed a hash.
-pub(crate) fn is_signed(public: &[u8; 32], hash: &EntryHash, signature: &[u8; 64]) -> bool {
+pub fn is_signed(public: &[u8; 32], hash: &EntryHash, signature: &[u8; 64]) -> bool {
     VerifyingKey::from_bytes(public)
         .is_ok_and(|key| key.verify(hash, &Signature::from_bytes(signature)).is_ok())
 }
