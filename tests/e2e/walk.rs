@@ -173,6 +173,7 @@ fn over_the_window(window: &Window, look: &mut impl FnMut(&str)) {
 fn search(window: &Window, look: &mut impl FnMut(&str)) {
     window.press("Mod+Shift+F");
     window.on(heading(&window.word("app_screen_search"))).is_there();
+    window.on(field(&window.word("search_for"))).has_focus();
     window.types("Bergen");
     window.until("it is found", |window| {
         window.run("return document.querySelectorAll('main li').length > 0", &[]) == true
