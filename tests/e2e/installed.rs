@@ -57,7 +57,7 @@ fn the_package_installs_opens_its_window_and_leaves_nothing_but_ones_own_data() 
     let version = system.run("varde", &["--version"]);
     assert_eq!(version.trim(), concat!("varde ", env!("CARGO_PKG_VERSION")));
 
-    let mut window = Window::opening().program(system.program("varde-desktop")).open();
+    let mut window = Window::opening_of(system.program("varde-desktop")).open();
     window.on(field("What do you want to achieve this quarter?")).has_focus();
     window.types("Ride without a puncture");
     window.press("Enter");

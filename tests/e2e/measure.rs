@@ -50,7 +50,7 @@ fn the_window_and_what_is_typed_are_there_without_waiting() {
     let sizes = if wanted == "1" { "one objective".to_owned() } else { wanted };
     let found = sizes.split(',').flat_map(|size| {
         let program = programs::optimised_varde().unwrap_or_else(programs::varde);
-        let opening = Window::opening().program(program.clone());
+        let opening = Window::opening_of(program.clone());
         generate(&program, size, opening.folder());
         timings(size, &measure(opening.open(), 12, 120))
     });

@@ -56,11 +56,6 @@ impl Opening {
         Self { size: (width, height), ..self }
     }
 
-    /// Another program than the one beside this test.
-    pub fn program(self, program: PathBuf) -> Self {
-        Self { program, ..self }
-    }
-
     /// The file that the person points at whenever they are asked for one.
     pub fn choosing(self, file: &Path) -> Self {
         Self { chosen: Some(file.to_owned()), ..self }
@@ -113,12 +108,17 @@ impl Window {
 
     /// A window to be opened, on an empty folder.
     pub fn opening() -> Opening {
+        Window::opening_of(programs::varde())
+    }
+
+    /// The same, of another program than the one beside this test.
+    pub fn opening_of(program: PathBuf) -> Opening {
         Opening {
             locale: "en_GB",
             day: "2026-11-22",
             size: (1180, 800),
             folder: tempfile::tempdir().expect("the system has a place for temporary files"),
-            program: programs::varde(),
+            program,
             chosen: None,
         }
     }
