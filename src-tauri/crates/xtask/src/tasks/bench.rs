@@ -1,6 +1,8 @@
 //! Measurements of the optimised program.
 
+use std::env::consts::EXE_EXTENSION;
 use std::ffi::OsString;
+use std::process::Command;
 
 use crate::{
     house::House,
@@ -10,8 +12,8 @@ use crate::{
     ui,
 };
 
-/// The measuring program.
-const BENCH: [&str; 5] = ["--release", "--package", "varde-harness", "--bin", "bench"];
+/// What is measured and what measures, at once, so that what they share is built once.
+const BUILD: &str = "build --release --workspace --bin varde-desktop --bin varde --bin bench";
 
 /// The test that times the real window.
 const WINDOW: [&str; 4] = ["test", "--workspace", "--test", "e2e"];
@@ -25,16 +27,12 @@ pub(crate) fn run(rest: Vec<OsString>) -> Result<(), Stop> {
     machine::prepare(&mut house, &[needs::PROGRAM, needs::TESTS])?;
     ui::packages(&house)?;
     ui::build(&house)?;
-    for package in ["varde-desktop", "varde-cli"] {
-        let mut build = house.cargo(["build", "--release", "--package", package]);
-        steps::shown(package, &mut build)?;
-    }
-    steps::shown("measuring program", house.cargo(["build"]).args(BENCH))?;
+    steps::shown("programs", &mut house.cargo(BUILD.split(' ')))?;
     if cfg!(target_os = "linux") && rest.is_empty() {
         let mut window = house.cargo(WINDOW);
         window.args(["without_waiting"]).env("VARDE_MEASURE", "S,L");
         steps::shown("the window", &mut window)?;
     }
-    let mut bench = house.cargo(["run", "--quiet"]);
-    steps::shown("measuring", bench.args(BENCH).arg("--").args(rest))
+    let bench = house.target().join("release/bench").with_extension(EXE_EXTENSION);
+    steps::shown("measuring", Command::new(bench).args(rest).current_dir(house.root()))
 }

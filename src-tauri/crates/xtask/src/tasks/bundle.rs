@@ -19,8 +19,8 @@ use crate::{
 };
 
 /// Both programs at once, so that what they share is built once.
-const BUILD: [&str; 7] =
-    ["build", "--profile", "bundle", "--package", "varde-desktop", "--package", "varde-cli"];
+const BUILD: [&str; 6] =
+    ["build", "--release", "--package", "varde-desktop", "--package", "varde-cli"];
 
 /// What is made where nothing is said. An AppImage takes a runtime from the network.
 const KINDS: &str = if cfg!(target_os = "macos") {
@@ -75,7 +75,7 @@ impl Stage {
     /// Copies the programs, and asks `varde` for its manual and for what completes it.
     fn lay(house: &House) -> Result<Stage, Stop> {
         let folder = house.own_folder("bundle")?;
-        let built = house.target().join("bundle");
+        let built = house.target().join("release");
         let programs = house.own_folder("bundle/release")?;
         copy(&program(&built, "varde-desktop"), &program(&programs, "varde-desktop"))?;
         let varde = program(&built, "varde");
