@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::window::{Find, Window, field, programs};
+use crate::window::{Find, Window, field, programs, role};
 
 /// Times in milliseconds, as they came.
 #[derive(Default)]
@@ -108,7 +108,7 @@ fn rename(window: &mut Window, letters: usize, times: &mut Times) {
 /// Types the beginnings of words that titles hold into the palette.
 fn seek(window: &mut Window, letters: usize, times: &mut Times) {
     window.press("Mod+K");
-    window.on(Find::any("combobox")).has_focus();
+    window.on(role("combobox", &window.word("palette_open"))).has_focus();
     window.run("paints = []", &[]);
     let words = ["line", "more", "help", "fewer", "ready"].iter().cycle();
     let mut count = 0;
