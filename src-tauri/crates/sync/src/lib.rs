@@ -5,6 +5,8 @@
 mod bytes;
 pub mod envelope;
 pub mod roster;
+pub mod session;
+pub mod state;
 
 #[cfg(test)]
 mod samples;

@@ -83,6 +83,11 @@ impl Log {
         Self { number, previous: [9; 32], ..Self::new(secret, id) }
     }
 
+    /// The number of its last entry.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
     /// Its next entry.
     pub(crate) fn write(&mut self, document: Uuid, change: Vec<u8>) -> Entry {
         self.number += 1;
