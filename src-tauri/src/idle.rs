@@ -1,4 +1,5 @@
-//! What is done when nobody waits: what was written is taken into the index that is searched.
+//! What is done when nobody waits: what was written is taken into the index that is searched, and
+//! documents that have grown long are written down in one piece.
 
 use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -6,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager, Runtime};
-use varde_app::{App, search};
+use varde_app::{App, search, upkeep};
 
 use crate::door::Door;
 use crate::log;
@@ -65,11 +66,12 @@ fn take_in<R: Runtime>(shell: &AppHandle<R>) -> bool {
     let door = shell.state::<Door>();
     let outcome = {
         let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
-        app.as_mut().map_or(Ok(false), |app: &mut App| search::take_in(app))
+        app.as_mut()
+            .map_or(Ok(false), |app: &mut App| Ok(search::take_in(app)? || upkeep::shorten(app)?))
     };
     thread::sleep(start.elapsed());
     outcome.unwrap_or_else(|why| {
-        log::note("what was written could not be taken into the search just now", &why);
+        log::note("what waits for a quiet moment could not be done just now", &why);
         false
     })
 }

@@ -1,7 +1,7 @@
 //! A long document is written down in one piece now and then: nothing is lost by it.
 
-use varde_app::objectives;
 use varde_app::views::{Id, ObjectiveChange};
+use varde_app::{objectives, upkeep};
 use varde_harness::{Laptop, Written, sample};
 
 fn snapshots(laptop: &Laptop) -> i64 {
@@ -42,6 +42,23 @@ fn a_long_plan_is_whole_after_it_was_written_down_in_one_piece() {
         assert_eq!(laptop.card(shop.id).title, format!("Title {n}"));
         assert_eq!(laptop.undo().intent.code, "objective_changed");
     }
+}
+
+#[test]
+fn a_plan_that_has_grown_long_is_written_down_when_nobody_waits() {
+    let mut laptop = Laptop::new();
+    let shop = sample::bicycle_shop(&mut laptop);
+    for n in 0..60 {
+        retitle(&mut laptop, shop.id, n);
+    }
+    assert_eq!(snapshots(&laptop), 0, "somebody waits");
+    assert!(upkeep::shorten(laptop.tell()).expect("written down"));
+    assert!(!upkeep::shorten(laptop.tell()).expect("nothing to do"), "it is short again");
+    assert_eq!(snapshots(&laptop), 1);
+    retitle(&mut laptop, shop.id, 60);
+    laptop.restart();
+    assert_eq!(laptop.card(shop.id).title, "Title 60");
+    assert_eq!(laptop.faults(), Vec::<String>::new());
 }
 
 #[test]

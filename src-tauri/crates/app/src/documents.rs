@@ -12,8 +12,11 @@ use crate::Failure;
 /// How many documents stay in memory: 64 are about 6 MB.
 const KEPT: NonZeroUsize = NonZeroUsize::new(64).expect("not zero");
 
-/// After how many changes a document is written down in one piece again.
-const CHUNKS: usize = 50;
+/// After how many changes a document is written down in one piece again, when nobody waits.
+const LONG: usize = 50;
+
+/// After how many it is written down even though somebody waits: nobody may ever have been idle.
+const TOO_LONG: usize = 200;
 
 /// A document in memory and how far into the log it is.
 pub(crate) struct Loaded {
@@ -55,6 +58,12 @@ impl Documents {
     pub(crate) fn keep(&mut self, id: Uuid, loaded: Loaded) {
         self.0.put(id, loaded);
     }
+
+    /// Takes out one that has grown long.
+    pub(crate) fn take_long(&mut self) -> Option<(Uuid, Loaded)> {
+        let (id, _) = self.0.iter().find(|(_, loaded)| loaded.is_long())?;
+        self.0.pop_entry(&id.clone())
+    }
 }
 
 impl Loaded {
@@ -77,7 +86,12 @@ impl Loaded {
 
     /// Whether enough has come since it was last written down in one piece.
     pub(crate) fn is_long(&self) -> bool {
-        self.chunks >= CHUNKS
+        self.chunks >= LONG
+    }
+
+    /// Whether too much has come since it was last written down in one piece.
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.chunks >= TOO_LONG
     }
 
     /// Writes the document down in one piece. The signed log stays whole.

@@ -270,21 +270,33 @@ fn is_same(db: &Connection, generation: Option<&str>) -> Result<(), Failure> {
     if found.as_deref() == generation { Ok(()) } else { Err(Failure::unavailable("in_use")) }
 }
 
-/// Puts the documents back, and writes those down in one piece that have grown long. That is
+/// Puts the documents back, and writes those down in one piece that have grown too long. That is
 /// housekeeping: if it fails, nothing is lost and the next command tries again.
 fn keep(app: &mut App, used: Vec<(Uuid, Loaded)>) {
     for (id, mut loaded) in used {
-        if loaded.is_long() {
-            let compacted = app.store.write().map_err(Failure::from).and_then(|tx| {
-                loaded.compact(&tx)?;
-                Ok(tx.commit().map_err(varde_store::StoreError::from)?)
-            });
-            if compacted.is_err() {
-                continue;
-            }
+        if loaded.is_too_long() && compact(app, &mut loaded).is_err() {
+            continue;
         }
         app.documents.keep(id, loaded);
     }
+}
+
+/// Writes a document down in one piece that has grown long, when nobody waits. Returns whether
+/// there was one.
+///
+/// # Errors
+/// What the disk says, such as that another process is writing.
+pub fn shorten(app: &mut App) -> Result<bool, Failure> {
+    let Some((id, mut loaded)) = app.documents.take_long() else { return Ok(false) };
+    compact(app, &mut loaded)?;
+    app.documents.keep(id, loaded);
+    Ok(true)
+}
+
+fn compact(app: &mut App, loaded: &mut Loaded) -> Result<(), Failure> {
+    let tx = app.store.write()?;
+    loaded.compact(&tx)?;
+    Ok(tx.commit().map_err(varde_store::StoreError::from)?)
 }
 
 /// What can be undone and redone in a workspace.

@@ -4,5 +4,6 @@
 mod rebuild;
 mod verify;
 
+pub use crate::transact::shorten;
 pub use rebuild::{rebuild, rebuild_watched};
 pub use verify::{verify, verify_watched};
