@@ -159,46 +159,39 @@ fn a_backup_may_lie_anywhere_but_in_the_place_of_the_file_itself() {
     assert_eq!(list(&laptop), []);
 }
 
+/// A folder with a file of the first shape that was given out.
+fn of_an_older_shape() -> tempfile::TempDir {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/shape-16").join(varde_app::FILE);
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(file, folder.path().join(varde_app::FILE)).expect("copied");
+    folder
+}
+
 #[test]
 fn a_file_of_an_older_shape_is_backed_up_as_it_is_before_it_changes() {
-    let mut laptop = Laptop::new();
-    sample::bicycle_shop(&mut laptop);
-    laptop.restart();
-    assert_eq!(list(&laptop), [], "its shape is the newest");
-    let shape = age(&mut laptop);
-    laptop.start();
+    let folder = of_an_older_shape();
+    let mut laptop = Laptop::on_folder(folder.path());
     let [made] = &list(&laptop)[..] else { panic!("one was made") };
     assert_eq!(made.reason, BackupReason::Migration);
-    assert!(made.name.contains(&format!("-{}-", shape - 1)), "{}", made.name);
-    assert_eq!(made.holds.as_ref().map(|holds| holds.objectives), Some(1));
+    assert!(made.name.contains("-16-"), "{}", made.name);
+    assert_eq!(made.holds.as_ref().map(|holds| holds.objectives), Some(2));
     assert_eq!(laptop.app().backup_failed(), None);
     let path = backups::path_of(laptop.folder(), &made.name).expect("a name of ours");
     let (other, _folder) = opened(&path);
     assert_eq!(other.dump(), laptop.dump());
+    laptop.restart();
+    assert_eq!(list(&laptop).len(), 1, "its shape is the newest");
 }
 
 #[test]
 fn a_backup_that_fails_is_said_and_does_not_hinder_an_update() {
-    let mut laptop = Laptop::new();
-    sample::bicycle_shop(&mut laptop);
-    age(&mut laptop);
-    fs::write(laptop.folder().join(backups::FOLDER), "no folder").expect("written");
-    laptop.start();
+    let folder = of_an_older_shape();
+    fs::write(folder.path().join(backups::FOLDER), "no folder").expect("written");
+    let mut laptop = Laptop::on_folder(folder.path());
     assert!(laptop.app().backup_failed().is_some());
-    assert_eq!(laptop.board().objectives.len(), 1);
+    assert_eq!(laptop.board().objectives.len(), 2);
     assert_eq!(laptop.faults(), Vec::<String>::new());
-}
-
-/// Closes the program, and makes its file one of the shape before the newest.
-fn age(laptop: &mut Laptop) -> i64 {
-    laptop.close();
-    let db = varde_store::Connection::open(laptop.file()).expect("opens");
-    let shape: i64 =
-        db.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a number");
-    // The newest step can be done once more.
-    db.execute_batch("DROP TABLE lost_entry").expect("it is there");
-    db.pragma_update(None, "user_version", shape - 1).expect("set");
-    shape
 }
 
 /// Fills the first page of a table with noughts, once the program is closed.

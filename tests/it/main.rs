@@ -27,6 +27,7 @@ mod people;
 mod recovery;
 mod restart;
 mod restore;
+mod roster;
 mod search;
 mod sentence;
 mod shelves;

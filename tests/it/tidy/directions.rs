@@ -47,7 +47,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("varde-cli", &["varde-app"]),
     ("varde-desktop", &["varde-app"]),
     ("xtask", &[]),
-    ("varde-harness", &["varde-app", "varde-document", "varde-model", "varde-store"]),
+    ("varde-harness", &["varde-app", "varde-document", "varde-model", "varde-store", "varde-sync"]),
 ];
 
 /// What a room must not know of, not even in its tests, and why.

@@ -26,6 +26,7 @@ pub mod plans;
 mod progress;
 mod project;
 pub mod recovery;
+pub mod roster;
 pub mod search;
 pub mod settings;
 mod show;

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::limits;
+mod check;
+
+pub use check::{note, number, text, within};
 
 /// Why a rule said no. The sentence for people stands in the window's messages, under
 /// `failure_` and the code.
@@ -146,11 +148,55 @@ pub enum Refusal {
     /// The same thing is named twice, and nobody could know what is meant.
     #[error("this is said twice")]
     SaidTwice,
+    /// The workspace is not shared.
+    #[error("the workspace is not shared")]
+    NotShared,
+    /// The workspace is shared already.
+    #[error("the workspace is shared already")]
+    SharedAlready,
+    /// The private workspace is not shared.
+    #[error("the private workspace is not shared")]
+    Private,
+    /// This device is not in the workspace.
+    #[error("this device is not in the workspace")]
+    NotIn,
+    /// Only an owner may.
+    #[error("only an owner may")]
+    NotOwner,
+    /// The workspace would be left without an owner.
+    #[error("the workspace would be left without an owner")]
+    LastOwner,
+    /// The invitation is used, withdrawn or expired.
+    #[error("the invitation is used, withdrawn or expired")]
+    InvitationOver,
+    /// There is no invitation in the text.
+    #[error("there is no invitation in the text")]
+    NoCode,
+    /// The code does not hold together.
+    #[error("the code does not hold together")]
+    CodeDamaged,
+    /// The message does not belong to this invitation.
+    #[error("the message does not belong to this invitation")]
+    NotForThis,
+    /// An invitation's code breaks off.
+    #[error("the code breaks off after {groups} groups")]
+    CodeIncomplete {
+        /// How many whole groups there are.
+        groups: usize,
+    },
+    /// A group of an invitation's code has a wrong letter.
+    #[error("group {group} is not right: {text}")]
+    CodeTypo {
+        /// Which, from 1.
+        group: usize,
+        /// What stands there.
+        text: String,
+    },
 }
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 37] = [
+    pub const CODES: [&str; 49] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -188,6 +234,18 @@ impl Refusal {
         "kind_unknown",
         "nothing_above",
         "said_twice",
+        "not_shared",
+        "shared_already",
+        "private",
+        "not_in",
+        "not_owner",
+        "last_owner",
+        "invitation_over",
+        "no_code",
+        "code_damaged",
+        "not_for_this",
+        "code_incomplete",
+        "code_typo",
     ];
 
     /// The stable name of the refusal.
@@ -230,6 +288,18 @@ impl Refusal {
             Self::KindUnknown { .. } => "kind_unknown",
             Self::NothingAbove => "nothing_above",
             Self::SaidTwice => "said_twice",
+            Self::NotShared => "not_shared",
+            Self::SharedAlready => "shared_already",
+            Self::Private => "private",
+            Self::NotIn => "not_in",
+            Self::NotOwner => "not_owner",
+            Self::LastOwner => "last_owner",
+            Self::InvitationOver => "invitation_over",
+            Self::NoCode => "no_code",
+            Self::CodeDamaged => "code_damaged",
+            Self::NotForThis => "not_for_this",
+            Self::CodeIncomplete { .. } => "code_incomplete",
+            Self::CodeTypo { .. } => "code_typo",
         }
     }
 
@@ -248,6 +318,10 @@ impl Refusal {
             Self::BeforeCycle { starts_on } => vec![("starts_on", starts_on.to_string())],
             Self::PeriodUnknown { name } | Self::KindUnknown { name } => {
                 vec![("name", name.clone())]
+            }
+            Self::CodeIncomplete { groups } => vec![("groups", groups.to_string())],
+            Self::CodeTypo { group, text } => {
+                vec![("group", group.to_string()), ("text", text.clone())]
             }
             Self::InFuture { today } => vec![("today", today.to_string())],
             _ => Vec::new(),
@@ -273,72 +347,5 @@ pub struct Refused {
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         Self { field: None, refusal }
-    }
-}
-
-/// A text that must say something: trimmed, and at most `limit` characters.
-///
-/// # Errors
-/// [`Refusal::Empty`], [`Refusal::TooLong`].
-pub fn text(field: &'static str, text: &str, limit: usize) -> Result<String, Refused> {
-    let kept = note(field, text, limit)?;
-    if kept.is_empty() { Err(Refusal::Empty.at(field)) } else { Ok(kept) }
-}
-
-/// A text that may be empty: trimmed, and at most `limit` characters.
-///
-/// # Errors
-/// [`Refusal::TooLong`].
-pub fn note(field: &'static str, text: &str, limit: usize) -> Result<String, Refused> {
-    let kept = text.trim();
-    let length = kept.chars().count();
-    if length > limit {
-        return Err(Refusal::TooLong { limit, length }.at(field));
-    }
-    Ok(kept.to_owned())
-}
-
-/// A figure that can be counted with: finite and within ±[`limits::NUMBER`].
-///
-/// # Errors
-/// [`Refusal::NotANumber`], [`Refusal::OutOfRange`].
-pub fn number(field: &'static str, value: f64) -> Result<f64, Refused> {
-    within(field, value, -limits::NUMBER, limits::NUMBER)
-}
-
-/// A figure between two others, both included.
-///
-/// # Errors
-/// [`Refusal::NotANumber`], [`Refusal::OutOfRange`].
-pub fn within(field: &'static str, value: f64, lowest: f64, highest: f64) -> Result<f64, Refused> {
-    if !value.is_finite() {
-        Err(Refusal::NotANumber.at(field))
-    } else if value < lowest || value > highest {
-        Err(Refusal::OutOfRange { lowest, highest }.at(field))
-    } else {
-        Ok(value)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_of_blanks_is_empty_and_one_of_a_thousand_letters_fits() {
-        assert_eq!(text("title", " \n\t", 10), Err(Refusal::Empty.at("title")));
-        let full = "å".repeat(limits::TITLE);
-        assert_eq!(text("title", &full, limits::TITLE), Ok(full.clone()));
-        let refusal = Refusal::TooLong { limit: limits::TITLE, length: limits::TITLE + 1 };
-        assert_eq!(text("title", &(full + "å"), limits::TITLE), Err(refusal.at("title")));
-    }
-
-    #[test]
-    fn no_figure_that_cannot_be_counted_with_gets_in() {
-        for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            assert_eq!(number("value", bad), Err(Refusal::NotANumber.at("value")));
-        }
-        assert!(number("value", 1.1e15).is_err());
-        assert_eq!(number("value", -1e15), Ok(-1e15));
     }
 }

@@ -21,11 +21,12 @@ pub(crate) struct Migration {
 
 /// Every step of every table, in order.
 fn all() -> Vec<&'static Migration> {
-    let tables: [&[Migration]; 18] = [
+    let tables: [&[Migration]; 19] = [
         log::entry::MIGRATIONS,
         log::document::MIGRATIONS,
         log::snapshot::MIGRATIONS,
         log::lost::MIGRATIONS,
+        log::roster::MIGRATIONS,
         table::workspace::MIGRATIONS,
         table::person::MIGRATIONS,
         table::team::MIGRATIONS,

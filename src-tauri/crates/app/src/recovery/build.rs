@@ -72,6 +72,7 @@ fn write(
         // As much of it as can be read; nothing rests on it.
         let _ = table::setting::copy(witness, &tx);
         let _ = table::draft::copy(witness, &tx);
+        let _ = log::roster::copy(witness, &tx);
     }
     table::setting::write(&tx, table::setting::GENERATION, &backups::generation(world().as_ref()))?;
     tx.commit().map_err(StoreError::from)?;

@@ -3,6 +3,7 @@
 pub mod document;
 pub mod entry;
 pub mod lost;
+pub mod roster;
 pub mod snapshot;
 mod verify;
 

@@ -53,7 +53,7 @@ pub(super) fn open(
         return Err(JoinError::NotOurs);
     }
     let sealed = message.strip_prefix(header(invitation).as_slice());
-    let plain = sealed.and_then(|sealed| keys::open(&sealed, identity, MOST_WELCOME));
+    let plain = sealed.and_then(|sealed| keys::open(sealed, identity, MOST_WELCOME));
     let plain = plain.ok_or(JoinError::NotOurs)?;
     let (signature, said) = plain.split_first_chunk::<64>().ok_or(JoinError::NotOurs)?;
     if !sealed::is_by(&invitation.inviter, invitation, Kind::Welcome, said, signature) {

@@ -1,0 +1,199 @@
+//! What only this device may know: a file that only its owner can read, until the system's keyring
+//! takes it over.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use uuid::Uuid;
+use varde_sync::roster::invitation::Invitation;
+use varde_sync::roster::keys::{EpochKey, Identity};
+
+use crate::{Failure, files};
+
+const FILE: &str = "keyring";
+const FIRST: &str = "varde keyring 1";
+
+/// What only this device may know. A line each; those that this version does not know stay.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Secrets {
+    identity: Option<[u8; 32]>,
+    epochs: Vec<(Uuid, EpochKey)>,
+    invitations: Vec<Invitation>,
+    unknown: Vec<String>,
+}
+
+impl Secrets {
+    /// As they lie in the folder; none where nothing was ever kept. A file that is no keyring is
+    /// set aside and not destroyed.
+    pub(super) fn read(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(FILE);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Failure::of_folder(&error)),
+        };
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let mut lines = text.lines();
+        if lines.next() != Some(FIRST) {
+            fs::rename(&path, path.with_extension("damaged"))
+                .map_err(|error| Failure::of_folder(&error))?;
+            return Ok(Self::default());
+        }
+        let mut secrets = Self::default();
+        for line in lines {
+            if secrets.take(line).is_none() {
+                secrets.unknown.push(line.to_owned());
+            }
+        }
+        Ok(secrets)
+    }
+
+    fn take(&mut self, line: &str) -> Option<()> {
+        let (kind, rest) = line.split_once(' ')?;
+        match kind {
+            "identity" => self.identity = Some(bytes_of(rest)?),
+            "epoch" => {
+                let (workspace, key) = rest.split_once(' ')?;
+                self.epochs.push((workspace.parse().ok()?, bytes_of(key)?));
+            }
+            "invitation" => self.invitations.push(Invitation::find(rest).ok()?),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Puts them into the folder: all of them are on disk under their name, or those before.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
+        let mut lines = vec![FIRST.to_owned()];
+        lines.extend(self.identity.iter().map(|secret| format!("identity {}", text_of(secret))));
+        let epochs = self.epochs.iter();
+        lines.extend(epochs.map(|(workspace, key)| format!("epoch {workspace} {}", text_of(key))));
+        let open = self.invitations.iter();
+        lines.extend(open.map(|invitation| format!("invitation {}", invitation.code())));
+        lines.extend(self.unknown.iter().cloned());
+        let path = folder.join(FILE);
+        let part = files::part_of(&path)?;
+        let written = owned(&part, (lines.join("\n") + "\n").as_bytes())
+            .and_then(|()| fs::rename(&part, &path));
+        if let Err(error) = written {
+            let _ = fs::remove_file(&part);
+            return Err(Failure::of_folder(&error));
+        }
+        files::sync_folder(&path);
+        Ok(())
+    }
+
+    /// What this device opens with what was sealed to it; made of chance where there is none yet.
+    pub(super) fn identity(&mut self, chance: &[u8; 32]) -> Identity {
+        Identity::from_secret(self.identity.get_or_insert(*chance))
+    }
+
+    /// What this device opens with what was sealed to it, where anything was.
+    pub(super) fn known_identity(&self) -> Option<Identity> {
+        self.identity.as_ref().map(Identity::from_secret)
+    }
+
+    /// The keys of a workspace's epochs.
+    pub(super) fn keys_of(&self, workspace: Uuid) -> Vec<EpochKey> {
+        let own = self.epochs.iter().filter(|(known, _)| *known == workspace);
+        own.map(|(_, key)| *key).collect()
+    }
+
+    /// Keeps the keys of a workspace's epochs.
+    pub(super) fn keep_keys<'a>(
+        &mut self,
+        workspace: Uuid,
+        keys: impl Iterator<Item = &'a EpochKey>,
+    ) {
+        for key in keys {
+            if !self.epochs.contains(&(workspace, *key)) {
+                self.epochs.push((workspace, *key));
+            }
+        }
+    }
+
+    /// The invitations that this device has handed out and that may still be used.
+    pub(super) fn invitations(&self) -> &[Invitation] {
+        &self.invitations
+    }
+
+    pub(super) fn keep_invitation(&mut self, invitation: Invitation) {
+        self.invitations.push(invitation);
+    }
+
+    pub(super) fn forget_invitation(&mut self, id: &[u8; 32]) {
+        self.invitations.retain(|known| known.id() != *id);
+    }
+}
+
+/// A new file that nobody else can read, on disk.
+fn owned(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Bytes as text, two letters each.
+pub(super) fn text_of(bytes: &[u8; 32]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of such a text.
+pub(super) fn bytes_of(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    let is_text = text.len() == 64 && text.bytes().all(|letter| letter.is_ascii_hexdigit());
+    for (at, byte) in bytes.iter_mut().enumerate().filter(|_| is_text) {
+        *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()?;
+    }
+    is_text.then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_kept_is_there_again_and_only_its_owner_can_read_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut secrets = Secrets::read(folder.path()).expect("nothing yet");
+        let recipient = secrets.identity(&[7; 32]).recipient();
+        secrets.keep_keys(Uuid::from_u128(5), [[1; 32], [2; 32]].iter());
+        secrets.keep_keys(Uuid::from_u128(5), [[2; 32]].iter());
+        secrets.write(folder.path()).expect("written");
+        let mut again = Secrets::read(folder.path()).expect("read");
+        assert_eq!(again.identity(&[8; 32]).recipient(), recipient);
+        assert_eq!(again.keys_of(Uuid::from_u128(5)), [[1; 32], [2; 32]]);
+        assert_eq!(again.keys_of(Uuid::from_u128(6)), [[0; 32]; 0]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(folder.path().join(FILE)).expect("there").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_stays_in_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = format!("{FIRST}\nlater something\nepoch nonsense\n");
+        fs::write(folder.path().join(FILE), text).expect("written");
+        let mut secrets = Secrets::read(folder.path()).expect("read");
+        secrets.identity(&[7; 32]);
+        secrets.write(folder.path()).expect("written");
+        let text = fs::read_to_string(folder.path().join(FILE)).expect("there");
+        assert!(text.contains("\nlater something\nepoch nonsense\n"), "{text}");
+    }
+
+    #[test]
+    fn a_damaged_keyring_is_set_aside_and_not_destroyed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join(FILE), b"\xff\xfe").expect("written");
+        assert!(Secrets::read(folder.path()).expect("set aside") == Secrets::default());
+        assert_eq!(fs::read(folder.path().join("keyring.damaged")).expect("kept"), b"\xff\xfe");
+    }
+}
