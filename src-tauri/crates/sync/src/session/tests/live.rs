@@ -36,6 +36,26 @@ fn an_edit_goes_to_each_once_from_the_one_who_made_it() {
     assert_eq!((envelopes(2, 0), envelopes(2, 1)), (0, 0), "between the two others");
 }
 
+/// Whatever has been said by then, and whether there was anything to be brought in step.
+#[test]
+fn what_is_written_while_two_compare_is_not_forgotten() {
+    for steps in 0..80 {
+        let mut world = World::new(steps, 2);
+        for _ in 0..steps % 3 {
+            world.write(0);
+        }
+        let link = world.link(0, 1, Role::Member);
+        world.connect(link);
+        (0..steps).for_each(|_| world.step(link));
+        world.write(0);
+        world.write(1);
+        world.rest();
+        for laptop in &world.laptops {
+            assert_eq!(laptop.entries.len() as u64, steps % 3 + 2, "after {steps} steps");
+        }
+    }
+}
+
 #[test]
 fn who_has_no_way_to_the_writer_gets_it_from_another_after_a_moment() {
     let mut world = World::new(4, 3);
