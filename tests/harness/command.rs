@@ -319,9 +319,16 @@ impl Command {
         self.maybe(at, days_after(today, self.die(at, 200) as i64).to_string()).unwrap_or_default()
     }
 
-    /// Something of a table; nothing that exists where it is empty.
+    /// Something of a table, of the workspace that is open; nothing that exists where it is empty.
     fn pick(&self, app: &App, at: usize, table: &str) -> Id {
-        self.one_of(at, &ids(app, &format!("SELECT id FROM {table} ORDER BY id")))
+        let of_workspace = match (table, start::start(app)) {
+            ("cycle" | "person" | "team", Ok(start)) => {
+                format!("WHERE workspace = x'{}'", start.workspace.id.simple())
+            }
+            _ => String::new(),
+        };
+        let sql = format!("SELECT id FROM {table} {of_workspace} ORDER BY id");
+        self.one_of(at, &ids(app, &sql))
     }
 
     fn one_of(&self, at: usize, all: &[Id]) -> Id {

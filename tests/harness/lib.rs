@@ -8,6 +8,8 @@ pub mod disk;
 pub mod ending;
 pub mod laptop;
 mod office;
+pub mod post;
+pub mod rogue;
 pub mod sample;
 pub mod scribe;
 pub mod world;

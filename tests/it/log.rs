@@ -5,7 +5,7 @@ use varde_app::upkeep;
 use varde_harness::{Chance, Command, Laptop, sample};
 
 /// What an entry says, and what stands around it.
-const COLUMNS: [(&str, &str); 9] = [
+const COLUMNS: [(&str, &str); 10] = [
     ("entry", "previous"),
     ("entry", "hash"),
     ("entry", "signature"),
@@ -14,6 +14,7 @@ const COLUMNS: [(&str, &str); 9] = [
     ("entry", "log"),
     ("entry", "document"),
     ("log", "id"),
+    ("log", "workspace"),
     ("device", "key"),
 ];
 

@@ -1,5 +1,5 @@
 //! Who may look at whom: `model ← document`, `{entry, model} ← {store, sync}`,
-//! `{model, document, store} ← app ← {shell, cli}`.
+//! `{entry, model, document, store, sync} ← app ← {shell, cli}`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -43,11 +43,17 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("varde-entry", &[]),
     ("varde-store", &["varde-entry", "varde-model"]),
     ("varde-sync", &["varde-entry", "varde-model"]),
-    ("varde-app", &["varde-document", "varde-model", "varde-store", "varde-sync"]),
+    (
+        "varde-app",
+        &["varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"],
+    ),
     ("varde-cli", &["varde-app"]),
     ("varde-desktop", &["varde-app"]),
     ("xtask", &[]),
-    ("varde-harness", &["varde-app", "varde-document", "varde-model", "varde-store", "varde-sync"]),
+    (
+        "varde-harness",
+        &["varde-app", "varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"],
+    ),
 ];
 
 /// What a room must not know of, not even in its tests, and why.

@@ -7,7 +7,7 @@ use varde_model::{PersonId, Refusal, WorkspaceId};
 use varde_store::{
     Connection, Store, StoreError, carve,
     log::{
-        DeviceKey,
+        DeviceId, DeviceKey,
         entry::{Mark, Pen},
     },
     table,
@@ -126,16 +126,25 @@ impl App {
             return Ok(());
         }
         self.documents = Documents::new();
-        self.pen = new_pen(
-            device::key(self.folder(), self.surroundings.as_ref())?,
-            self.surroundings.as_ref(),
-        );
-        self.kept = self.pen.mark();
+        self.renew_logs()?;
         project::catch_up(self)?;
         if let Some(known) = workspaces::known(self.db())? {
             (self.workspace, self.me) = known;
         }
         self.generation = found;
+        Ok(())
+    }
+
+    /// What others know this device by.
+    pub fn device(&self) -> DeviceId {
+        self.pen.device()
+    }
+
+    /// Takes new logs, as at a start: somebody else writes in those that this run wrote in.
+    pub(crate) fn renew_logs(&mut self) -> Result<(), Failure> {
+        let surroundings = self.surroundings.as_ref();
+        self.pen = new_pen(device::key(self.folder(), surroundings)?, surroundings);
+        self.kept = self.pen.mark();
         Ok(())
     }
 
@@ -161,9 +170,7 @@ fn is_closed(folder: &Path) -> bool {
     std::fs::metadata(log).map_or(true, |found| found.len() == 0)
 }
 
-/// A new log at each start: a number is never given twice, whatever becomes of the folder.
+/// New logs at each start: a number is never given twice, whatever becomes of the folder.
 fn new_pen(key: DeviceKey, surroundings: &dyn Surroundings) -> Pen {
-    let mut id = [0; 16];
-    id.copy_from_slice(&surroundings.chance()[..16]);
-    Pen::new(key, id)
+    Pen::new(key, surroundings.chance())
 }

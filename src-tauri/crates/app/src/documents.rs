@@ -67,6 +67,11 @@ impl Documents {
 }
 
 impl Loaded {
+    /// A document that nobody has written down here yet.
+    pub(crate) fn begun(kind: DocumentKind) -> Result<Self, Failure> {
+        Ok(Self { no: 0, document: Document::new(kind)?, last_entry: 0, chunks: 0 })
+    }
+
     /// Takes in what another process wrote.
     fn catch_up(mut self, db: &Connection, last_entry: i64) -> Result<Self, Failure> {
         if self.last_entry != last_entry {
@@ -82,6 +87,11 @@ impl Loaded {
     pub(crate) fn wrote(&mut self, entry: i64) {
         self.last_entry = entry;
         self.chunks += 1;
+    }
+
+    /// Notes the heads that its log has led to, on disk.
+    pub(crate) fn advance(&self, db: &Connection) -> Result<(), Failure> {
+        Ok(log::document::advance(db, self.no, &self.document.heads(), self.last_entry)?)
     }
 
     /// Whether enough has come since it was last written down in one piece.

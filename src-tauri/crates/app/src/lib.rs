@@ -18,6 +18,7 @@ pub mod history;
 pub mod imports;
 pub mod initiatives;
 pub mod key_results;
+pub mod merge;
 pub mod milestones;
 pub mod objectives;
 mod order;

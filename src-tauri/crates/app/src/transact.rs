@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use varde_document::{Document, DocumentKind, Edit, Reversal, Scalar, field};
+use varde_document::{Applied, Document, DocumentKind, Edit, Reversal, Scalar, field};
 use varde_model::{CycleId, Owner, PersonId, PlanId, Refusal, WorkspaceId};
 use varde_store::{Connection, log, table};
 
@@ -191,6 +191,39 @@ impl Bench<'_> {
         Ok(turned)
     }
 
+    /// Takes out a document of a workspace, at the state of the log.
+    pub(crate) fn take(
+        &mut self,
+        db: &Connection,
+        id: Uuid,
+        kind: DocumentKind,
+        workspace: WorkspaceId,
+    ) -> Result<Loaded, Failure> {
+        self.documents.take(db, id, kind, workspace.0, &self.pen.actor(workspace.0))
+    }
+
+    /// The log that this run writes in a workspace.
+    pub(crate) fn own_log(&self, workspace: Uuid) -> log::LogId {
+        self.pen.log(workspace)
+    }
+
+    /// Lays out what came into a document from elsewhere, once its entries are written.
+    pub(crate) fn lay(
+        &mut self,
+        db: &Connection,
+        id: Uuid,
+        loaded: &Loaded,
+        applied: &Applied,
+    ) -> Result<(), Failure> {
+        loaded.advance(db)?;
+        project::applied(db, id, &loaded.document, applied, &mut self.touched)
+    }
+
+    /// Puts a document back once all of it is on disk.
+    pub(crate) fn put_back(&mut self, id: Uuid, loaded: Loaded) {
+        self.used.push((id, loaded));
+    }
+
     fn write(
         &mut self,
         db: &Connection,
@@ -201,7 +234,7 @@ impl Bench<'_> {
         )
             -> Result<Option<varde_document::Written>, varde_document::DocumentError>,
     ) -> Result<Option<(Uuid, bool, Reversal)>, Failure> {
-        let mut loaded = self.documents.take(db, id, kind, self.workspace.0, &self.pen.actor())?;
+        let mut loaded = self.take(db, id, kind, self.workspace)?;
         let was_closed = is_closed(&loaded.document);
         let written = edit(&mut loaded.document)?;
         if was_closed && is_closed(&loaded.document) && touches_things(written.as_ref()) {
@@ -211,10 +244,10 @@ impl Bench<'_> {
             None => None,
             Some(written) => {
                 let at = self.now.timestamp_millis();
-                let entry = self.pen.append(db, (loaded.no, id), &written.change, at)?;
+                let place = (loaded.no, id);
+                let entry = self.pen.append(db, self.workspace.0, place, &written.change, at)?;
                 loaded.wrote(entry);
-                let heads = loaded.document.heads();
-                log::document::advance(db, loaded.no, &heads, entry)?;
+                loaded.advance(db)?;
                 project::applied(db, id, &loaded.document, &written.applied, &mut self.touched)?;
                 Some((id, kind == DocumentKind::Plan, written.reversal))
             }
@@ -241,7 +274,7 @@ pub(crate) fn commit(
     work: impl FnOnce(&Connection, &mut Bench<'_>) -> Result<(), Failure>,
 ) -> Result<Vec<String>, Failure> {
     // Also after a panic in an earlier call: the pen goes on where the log on disk ends.
-    app.pen.put_back(app.kept);
+    app.pen.put_back(&app.kept);
     app.notice()?;
     let tx = app.store.write()?;
     is_same(&tx, app.generation.as_deref())?;
@@ -270,15 +303,16 @@ fn is_same(db: &Connection, generation: Option<&str>) -> Result<(), Failure> {
     if found.as_deref() == generation { Ok(()) } else { Err(Failure::unavailable("in_use")) }
 }
 
-/// Puts the documents back, and writes those down in one piece that have grown too long. That is
-/// housekeeping: if it fails, nothing is lost and the next command tries again.
+/// Puts the documents back, and writes those down in one piece that have grown too long, in one
+/// transaction. That is housekeeping: if it fails, nothing is lost and the next command tries
+/// again.
 fn keep(app: &mut App, used: Vec<(Uuid, Loaded)>) {
-    for (id, mut loaded) in used {
-        if loaded.is_too_long() && compact(app, &mut loaded).is_err() {
-            continue;
-        }
-        app.documents.keep(id, loaded);
+    let (mut long, short): (Vec<_>, Vec<_>) =
+        used.into_iter().partition(|(_, loaded)| loaded.is_too_long());
+    if !long.is_empty() && compact(app, long.iter_mut().map(|(_, loaded)| loaded)).is_err() {
+        long.clear();
     }
+    short.into_iter().chain(long).for_each(|(id, loaded)| app.documents.keep(id, loaded));
 }
 
 /// Writes a document down in one piece that has grown long, when nobody waits. Returns whether
@@ -288,14 +322,17 @@ fn keep(app: &mut App, used: Vec<(Uuid, Loaded)>) {
 /// What the disk says, such as that another process is writing.
 pub fn shorten(app: &mut App) -> Result<bool, Failure> {
     let Some((id, mut loaded)) = app.documents.take_long() else { return Ok(false) };
-    compact(app, &mut loaded)?;
+    compact(app, [&mut loaded])?;
     app.documents.keep(id, loaded);
     Ok(true)
 }
 
-fn compact(app: &mut App, loaded: &mut Loaded) -> Result<(), Failure> {
+fn compact<'a>(
+    app: &mut App,
+    long: impl IntoIterator<Item = &'a mut Loaded>,
+) -> Result<(), Failure> {
     let tx = app.store.write()?;
-    loaded.compact(&tx)?;
+    long.into_iter().try_for_each(|loaded| loaded.compact(&tx))?;
     Ok(tx.commit().map_err(varde_store::StoreError::from)?)
 }
 

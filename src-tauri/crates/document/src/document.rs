@@ -29,7 +29,7 @@ pub enum DocumentError {
 }
 
 /// A workspace or a plan, in memory.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     kind: DocumentKind,
     doc: Automerge,
@@ -53,6 +53,16 @@ pub struct Applied {
     pub things: Vec<Thing>,
     /// Whether registers at the root of the document were touched.
     pub root: bool,
+}
+
+impl Applied {
+    /// What another change touched, too.
+    pub fn extend(&mut self, other: Self) {
+        self.root |= other.root;
+        self.things.extend(other.things);
+        self.things.sort_unstable();
+        self.things.dedup();
+    }
 }
 
 impl Document {
@@ -131,6 +141,10 @@ impl Document {
 
     pub(crate) fn engine(&self) -> &Automerge {
         &self.doc
+    }
+
+    pub(crate) fn engine_mut(&mut self) -> &mut Automerge {
+        &mut self.doc
     }
 
     /// A register at the root.
@@ -214,7 +228,7 @@ pub fn written_at(change: &[u8]) -> Option<DateTime<Utc>> {
 }
 
 /// What patches touched: the second step of a path is the id of a thing.
-fn touched(patches: &[Patch]) -> Applied {
+pub(crate) fn touched(patches: &[Patch]) -> Applied {
     let mut applied = Applied::default();
     for patch in patches {
         let keys: Vec<&str> = patch.path.iter().map_while(|(_, prop)| key(prop)).collect();
@@ -226,8 +240,10 @@ fn touched(patches: &[Patch]) -> Applied {
             _ => None,
         };
         let mut path = keys.into_iter().chain(own);
-        match (path.next().map(Collection::from_text), path.next().map(str::parse::<Uuid>)) {
-            (Some(Some(collection)), Some(Ok(id))) => applied.things.push(Thing { collection, id }),
+        match (path.next().map(Collection::from_text), path.next().map(edit::id_of)) {
+            (Some(Some(collection)), Some(Some(id))) => {
+                applied.things.push(Thing { collection, id })
+            }
             (Some(None), None) => applied.root = true,
             _ => {}
         }

@@ -82,6 +82,13 @@ pub enum Edit {
     },
 }
 
+/// The id that a key says, in the one spelling that is written: under any other spelling nothing
+/// of ours stands.
+pub(crate) fn id_of(key: &str) -> Option<Uuid> {
+    let is_ours = key.len() == 36 && !key.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_ours { key.parse().ok() } else { None }
+}
+
 /// The map of a thing, where it exists.
 pub(crate) fn object(doc: &impl ReadDoc, thing: Thing) -> Result<Option<ObjId>, AutomergeError> {
     let Some(collection) = child(doc, &ROOT, thing.collection.to_text())? else { return Ok(None) };

@@ -47,7 +47,7 @@ fn members(doc: &Automerge, set: &ObjId) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = doc
         .map_range(set, ..)
         .filter(|item| is_in(&item.value))
-        .filter_map(|item| item.key.parse().ok())
+        .filter_map(|item| edit::id_of(&item.key))
         .collect();
     ids.sort_unstable();
     ids
@@ -114,7 +114,7 @@ impl Place {
         match (self, value) {
             (Self::Root, ValueRef::Object(_)) => Collection::from_text(&key).map(Self::Collection),
             (Self::Collection(collection), ValueRef::Object(_)) => {
-                let id = key.parse().ok()?;
+                let id = edit::id_of(&key)?;
                 things.push((Thing { collection, id }, Fields::default()));
                 Some(Self::Thing(things.len() - 1))
             }
@@ -134,7 +134,7 @@ impl Place {
             }
             (Self::Set(at, nth), value) => {
                 if is_in(&value)
-                    && let Ok(id) = key.parse()
+                    && let Some(id) = edit::id_of(&key)
                 {
                     things[at].1.sets[nth].1.push(id);
                 }

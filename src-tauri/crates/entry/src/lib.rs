@@ -5,7 +5,9 @@ mod sign;
 
 use uuid::Uuid;
 
-pub use sign::{DeviceKey, EntryHash, LogId, NO_ENTRY, actor, hash, is_signed};
+pub use sign::{
+    DeviceKey, EntryHash, LogId, NO_ENTRY, RunSecret, actor, hash, is_signed, log_of, opening,
+};
 
 /// What others know a device by: its public key.
 pub type DeviceId = [u8; 32];
@@ -21,7 +23,7 @@ pub struct Entry {
     pub number: u64,
     /// The document that it changes.
     pub document: Uuid,
-    /// The hash of the entry before it in its log.
+    /// The hash of the entry before it in its log; in the first the log's opening.
     pub previous: EntryHash,
     /// The device's signature over the hash.
     pub signature: [u8; 64],

@@ -22,16 +22,17 @@ pub(super) fn write(
     kind: DocumentKind,
     commands: Vec<Command>,
 ) -> Result<u64, Failure> {
-    app.pen.put_back(app.kept);
+    app.pen.put_back(&app.kept);
     let tx = app.store.write()?;
-    let actor = app.pen.actor();
-    let mut loaded = app.documents.take(&tx, id, kind, app.workspace.0, &actor)?;
+    let workspace = app.workspace.0;
+    let actor = app.pen.actor(workspace);
+    let mut loaded = app.documents.take(&tx, id, kind, workspace, &actor)?;
     let mut last = None;
     let mut written = 0;
     for command in commands {
         let Some(new) = loaded.document.edit(&command.edits, command.at)? else { continue };
         let at = command.at.timestamp_millis();
-        let entry = app.pen.append(&tx, (loaded.no, id), &new.change, at)?;
+        let entry = app.pen.append(&tx, workspace, (loaded.no, id), &new.change, at)?;
         loaded.wrote(entry);
         if loaded.is_long() {
             loaded.compact(&tx)?;

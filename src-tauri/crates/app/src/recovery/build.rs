@@ -68,6 +68,7 @@ fn write(
             lost.push(*id);
         }
     }
+    log::entry::name_workspaces(&tx)?;
     if let Some(witness) = witness {
         // As much of it as can be read; nothing rests on it.
         let _ = table::setting::copy(witness, &tx);

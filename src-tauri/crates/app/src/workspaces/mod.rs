@@ -2,11 +2,13 @@
 
 mod add;
 mod change;
+mod join;
 mod list;
 mod open;
 
 pub use add::add;
 pub use change::change;
+pub use join::join;
 pub use list::list;
 pub use open::open;
 

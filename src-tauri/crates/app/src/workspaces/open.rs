@@ -58,10 +58,16 @@ pub(crate) fn remember(
     me: PersonId,
 ) -> Result<(), Failure> {
     table::setting::write(db, "workspace", &workspace.to_string())?;
+    note(db, workspace, me)
+}
+
+/// Notes who one is in a workspace.
+pub(super) fn note(db: &Connection, workspace: WorkspaceId, me: PersonId) -> Result<(), Failure> {
     Ok(table::setting::write(db, &format!("me:{workspace}"), &me.to_string())?)
 }
 
-fn me(db: &Connection, workspace: WorkspaceId) -> Result<Option<PersonId>, Failure> {
+/// Who one is in a workspace, where that was noted.
+pub(super) fn me(db: &Connection, workspace: WorkspaceId) -> Result<Option<PersonId>, Failure> {
     Ok(id(db, &format!("me:{workspace}"))?.map(PersonId))
 }
 

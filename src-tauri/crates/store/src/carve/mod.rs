@@ -127,6 +127,7 @@ fn row(page: &[u8], place: usize, pages: &mut Pages, visit: &mut dyn FnMut(Found
         wanted,
         [Kind::Blob(32)]
             | [Kind::Blob(16), _, _]
+            | [Kind::Blob(16), _, _, Kind::Null | Kind::Blob(16)]
             | [Kind::Blob(16), Kind::Text(_), Kind::Blob(16), Kind::Blob(_), _, Kind::Blob(_)]
             | [_, _, _, Kind::Blob(32), Kind::Blob(32), Kind::Blob(64), Kind::Blob(_)]
             | [_, Kind::Blob(32), Kind::Blob(_)]
@@ -149,9 +150,14 @@ fn found(no: i64, values: Vec<Value>) -> Option<Found> {
     let all = [(); 7].map(|()| values.next());
     Some(match all {
         [Some(Value::Blob(key)), None, ..] => Found::Device(key.try_into().ok()?),
-        [Some(Value::Blob(id)), Some(Value::Whole(_)), Some(Value::Whole(_)), None, ..] => {
-            Found::Name { no, id: id.try_into().ok()? }
-        }
+        [
+            Some(Value::Blob(id)),
+            Some(Value::Whole(_)),
+            Some(Value::Whole(_)),
+            None | Some(Value::Blob(_) | Value::Null),
+            None,
+            ..,
+        ] => Found::Name { no, id: id.try_into().ok()? },
         [Some(Value::Whole(_)), Some(Value::Blob(hash)), Some(Value::Blob(bytes)), None, ..] => {
             let is_whole = blake3::hash(&bytes).as_bytes()[..] == hash[..];
             return is_whole.then_some(Found::Snapshot { document: no, bytes });

@@ -61,6 +61,8 @@ impl Names {
             device: *self.devices.iter().find(signed)?,
             number,
             document: Uuid::from_bytes(document),
+            workspace: None,
+            in_place: true,
             previous: loose.previous,
             hash: loose.hash,
             signature: loose.signature,

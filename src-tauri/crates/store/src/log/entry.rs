@@ -1,123 +1,164 @@
 //! Log entries: permanent, never changed.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use varde_entry::{DeviceKey, EntryHash, LogId, NO_ENTRY};
+use varde_entry::{DeviceId, DeviceKey, EntryHash, LogId, RunSecret};
 
 use crate::{StoreError, codec, migration::Migration};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    number: 2,
-    older_may_open: false,
-    sql: "CREATE TABLE device (
-        no INTEGER PRIMARY KEY,
-        key BLOB NOT NULL UNIQUE
-    ) STRICT;
-    CREATE TABLE log (
-        no INTEGER PRIMARY KEY,
-        id BLOB NOT NULL UNIQUE,
-        device INTEGER NOT NULL REFERENCES device (no),
-        opened_at INTEGER NOT NULL
-    ) STRICT;
-    CREATE TABLE entry (
-        no INTEGER PRIMARY KEY,
-        log INTEGER NOT NULL REFERENCES log (no),
-        number INTEGER NOT NULL,
-        document INTEGER NOT NULL,
-        previous BLOB NOT NULL,
-        hash BLOB NOT NULL,
-        signature BLOB NOT NULL,
-        change BLOB NOT NULL,
-        UNIQUE (log, number)
-    ) STRICT;
-    CREATE INDEX entry_by_document ON entry (document, no);",
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { number: 2, older_may_open: false, sql: FIRST },
+    // The workspace that all entries of a log belong to; null in a log from before, where they
+    // may be of several.
+    Migration {
+        number: 53,
+        older_may_open: true,
+        sql: "ALTER TABLE log ADD COLUMN workspace BLOB;",
+    },
+];
 
-/// A log that this process writes: opened with its first entry.
+const FIRST: &str = "CREATE TABLE device (
+    no INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE log (
+    no INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    device INTEGER NOT NULL REFERENCES device (no),
+    opened_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE entry (
+    no INTEGER PRIMARY KEY,
+    log INTEGER NOT NULL REFERENCES log (no),
+    number INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    previous BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    change BLOB NOT NULL,
+    UNIQUE (log, number)
+) STRICT;
+CREATE INDEX entry_by_document ON entry (document, no);";
+
+/// The logs that this process writes: one for each workspace, opened with its first entry.
 #[derive(Debug)]
 pub struct Pen {
     key: DeviceKey,
-    id: LogId,
-    state: Option<State>,
+    secret: RunSecret,
+    logs: BTreeMap<Uuid, State>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct State {
+    id: LogId,
     log: i64,
     number: u64,
     hash: EntryHash,
 }
 
 /// Where a pen stands, to be put back when a transaction is not kept.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark(Option<State>);
+#[derive(Clone, Debug)]
+pub struct Mark(BTreeMap<Uuid, State>);
 
 impl Pen {
-    /// A pen for a log that nobody has written yet.
-    pub fn new(key: DeviceKey, id: LogId) -> Self {
-        Self { key, id, state: None }
+    /// A pen for logs that nobody has written yet. A secret is used for one run and never again.
+    pub fn new(key: DeviceKey, secret: RunSecret) -> Self {
+        Self { key, secret, logs: BTreeMap::new() }
     }
 
-    /// Whose hand it is in documents.
-    pub fn actor(&self) -> [u8; 24] {
-        varde_entry::actor(&self.key.public(), &self.id)
+    /// The device whose hand it is.
+    pub fn device(&self) -> DeviceId {
+        self.key.public()
+    }
+
+    /// The log that it writes in a workspace.
+    pub fn log(&self, workspace: Uuid) -> LogId {
+        let opening = varde_entry::opening(&self.secret, &workspace);
+        varde_entry::log_of(&self.device(), &workspace, &opening)
+    }
+
+    /// Whose hand it is in the documents of a workspace.
+    pub fn actor(&self, workspace: Uuid) -> [u8; 24] {
+        varde_entry::actor(&self.key.public(), &self.log(workspace))
     }
 
     /// Where it stands.
     pub fn mark(&self) -> Mark {
-        Mark(self.state)
+        Mark(self.logs.clone())
     }
 
     /// Puts it back to where it stood, for a transaction that was not kept.
-    pub fn put_back(&mut self, mark: Mark) {
-        self.state = mark.0;
+    pub fn put_back(&mut self, mark: &Mark) {
+        self.logs.clone_from(&mark.0);
     }
 
-    /// Signs a change and writes it to the log. Returns the number of the entry in this file.
+    /// Signs a change and writes it to the log of its workspace. Returns the number of the entry
+    /// in this file.
     ///
     /// # Errors
     /// What the disk says.
     pub fn append(
         &mut self,
         db: &Connection,
+        workspace: Uuid,
         document: (i64, Uuid),
         change: &[u8],
         at: i64,
     ) -> Result<i64, StoreError> {
-        let state = match self.state {
-            Some(state) => state,
-            None => self.open(db, at)?,
+        let state = match self.logs.get(&workspace) {
+            Some(state) => *state,
+            None => self.open(db, workspace, at)?,
         };
         let number = state.number + 1;
-        let hash = varde_entry::hash(&self.id, number, &state.hash, &document.1, change);
-        db.prepare_cached(
-            "INSERT INTO entry (log, number, document, previous, hash, signature, change)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            state.log,
-            number as i64,
-            document.0,
-            state.hash,
-            hash,
-            self.key.sign(&hash),
-            change
-        ])?;
-        self.state = Some(State { number, hash, ..state });
+        let hash = varde_entry::hash(&state.id, number, &state.hash, &document.1, change);
+        let signature = self.key.sign(&hash);
+        insert(db, state.log, number, document.0, (&state.hash, &hash, &signature), change)?;
+        self.logs.insert(workspace, State { number, hash, ..state });
         Ok(db.last_insert_rowid())
     }
 
-    fn open(&self, db: &Connection, at: i64) -> Result<State, StoreError> {
-        let key = self.key.public();
-        db.execute("INSERT OR IGNORE INTO device (key) VALUES (?1)", [key])?;
-        let device: i64 =
-            db.query_row("SELECT no FROM device WHERE key = ?1", [key], |row| row.get(0))?;
-        db.execute(
-            "INSERT INTO log (id, device, opened_at) VALUES (?1, ?2, ?3)",
-            params![self.id, device, at],
-        )?;
-        Ok(State { log: db.last_insert_rowid(), number: 0, hash: NO_ENTRY })
+    fn open(&self, db: &Connection, workspace: Uuid, at: i64) -> Result<State, StoreError> {
+        let id = self.log(workspace);
+        let log = open(db, &id, &self.device(), workspace, at)?;
+        Ok(State { id, log, number: 0, hash: varde_entry::opening(&self.secret, &workspace) })
     }
+}
+
+/// Notes a log that nobody has written to yet. Returns its number in this file.
+pub(super) fn open(
+    db: &Connection,
+    id: &LogId,
+    device: &[u8; 32],
+    workspace: Uuid,
+    at: i64,
+) -> Result<i64, StoreError> {
+    db.execute("INSERT OR IGNORE INTO device (key) VALUES (?1)", [device])?;
+    let device: i64 =
+        db.query_row("SELECT no FROM device WHERE key = ?1", [device], |row| row.get(0))?;
+    db.execute(
+        "INSERT INTO log (id, device, opened_at, workspace) VALUES (?1, ?2, ?3, ?4)",
+        params![id, device, at, codec::blob(workspace)],
+    )?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Writes an entry with its hashes (the one before it, its own) and its signature.
+pub(super) fn insert(
+    db: &Connection,
+    log: i64,
+    number: u64,
+    document: i64,
+    (previous, hash, signature): (&EntryHash, &EntryHash, &[u8; 64]),
+    change: &[u8],
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO entry (log, number, document, previous, hash, signature, change)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![log, number as i64, document, previous, hash, signature, change])?;
+    Ok(())
 }
 
 /// The raw changes of a document after an entry, one after another, and how many they are.
@@ -176,6 +217,28 @@ pub fn last(db: &Connection) -> Result<Option<(EntryHash, Vec<u8>)>, StoreError>
     Ok(db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
+/// Notes the workspace of each log, in a file that is built again of its entries: the one that its
+/// first entry proves.
+///
+/// # Errors
+/// What the disk says.
+pub fn name_workspaces(db: &Connection) -> Result<(), StoreError> {
+    let mut statement = db.prepare(
+        "SELECT log.no, log.id, device.key, entry.previous, document.workspace
+         FROM entry JOIN log ON log.no = entry.log JOIN device ON device.no = log.device
+         JOIN document ON document.no = entry.document WHERE entry.number = 1",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (log, workspace): (LogId, Uuid) = (row.get(1)?, codec::id(row, 4)?);
+        if varde_entry::log_of(&row.get(2)?, &workspace, &row.get(3)?) == log {
+            let said = params![row.get::<_, i64>(0)?, codec::blob(workspace)];
+            db.execute("UPDATE log SET workspace = ?2 WHERE no = ?1", said)?;
+        }
+    }
+    Ok(())
+}
+
 /// An entry, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -189,7 +252,11 @@ pub struct Entry {
     pub number: u64,
     /// The document that it changes.
     pub document: Uuid,
-    /// The hash of the entry before it in its log.
+    /// The workspace of its log; none in a log from before logs knew.
+    pub workspace: Option<Uuid>,
+    /// Whether its document belongs to that workspace, as far as the log has one.
+    pub in_place: bool,
+    /// The hash of the entry before it in its log; in the first the log's opening.
     pub previous: EntryHash,
     /// Its own hash.
     pub hash: EntryHash,
@@ -210,7 +277,8 @@ pub(crate) fn walk<E: From<StoreError>>(
 ) -> Result<(), E> {
     let statement = db.prepare(
         "SELECT entry.no, log.id, device.key, entry.number, document.id, entry.previous,
-                entry.hash, entry.signature, entry.change
+                entry.hash, entry.signature, entry.change,
+                log.workspace IS NULL OR log.workspace IS document.workspace, log.workspace
          FROM entry LEFT JOIN log ON log.no = entry.log
          LEFT JOIN device ON device.no = log.device LEFT JOIN document ON document.no = entry.document
          ORDER BY entry.log, entry.number",
@@ -234,5 +302,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
         hash: row.get(6)?,
         signature: row.get(7)?,
         change: row.get(8)?,
+        in_place: row.get(9)?,
+        workspace: codec::maybe_id(row, 10)?,
     })
 }

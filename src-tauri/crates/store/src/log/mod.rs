@@ -2,10 +2,11 @@
 
 pub mod document;
 pub mod entry;
+pub mod held;
 pub mod lost;
 pub mod roster;
 pub mod snapshot;
 mod verify;
 
-pub use varde_entry::{DeviceKey, EntryHash, LogId, actor};
+pub use varde_entry::{DeviceId, DeviceKey, EntryHash, LogId, RunSecret, actor};
 pub use verify::{Verified, verify, verify_watched};

@@ -36,6 +36,8 @@ pub enum FaultKind {
     Hash,
     /// Its device did not sign it.
     Signature,
+    /// Its document belongs to another workspace than its log.
+    Workspace,
 }
 
 /// Looks at every entry of every log.
@@ -57,12 +59,13 @@ pub fn verify_watched<E: From<StoreError>>(
     let mut verified = Verified::default();
     let mut last: Option<(LogId, u64, EntryHash)> = None;
     entry::walk(db, |entry| {
-        let (before, previous) = match last {
-            Some((log, number, hash)) if log == entry.log => (number, hash),
-            _ => (0, NO_ENTRY),
+        let before = match last {
+            Some((log, number, _)) if log == entry.log => number,
+            _ => 0,
         };
+        let previous = last.filter(|_| before > 0).map(|(_, _, hash)| hash);
         verified.entries += 1;
-        let what = match fault(&entry, before + 1, &previous) {
+        let what = match fault(&entry, before + 1, previous) {
             // A gap that was named once is no news; what stood in it cannot be compared.
             Some(FaultKind::Number) if lost::explains(db, &entry.log, before, entry.number)? => {
                 own_fault(&entry)
@@ -76,13 +79,21 @@ pub fn verify_watched<E: From<StoreError>>(
     Ok(verified)
 }
 
-fn fault(entry: &Entry, number: u64, previous: &EntryHash) -> Option<FaultKind> {
+fn fault(entry: &Entry, number: u64, previous: Option<EntryHash>) -> Option<FaultKind> {
     if entry.number != number {
         Some(FaultKind::Number)
-    } else if entry.previous != *previous {
+    } else if !previous.map_or_else(|| opens(entry), |previous| previous == entry.previous) {
         Some(FaultKind::Previous)
     } else {
         own_fault(entry)
+    }
+}
+
+/// Whether the first entry of a log is one of its device and workspace.
+fn opens(entry: &Entry) -> bool {
+    match entry.workspace {
+        Some(id) => varde_entry::log_of(&entry.device, &id, &entry.previous) == entry.log,
+        None => entry.previous == NO_ENTRY,
     }
 }
 
@@ -99,6 +110,8 @@ fn own_fault(entry: &Entry) -> Option<FaultKind> {
         Some(FaultKind::Hash)
     } else if !varde_entry::is_signed(&entry.device, &entry.hash, &entry.signature) {
         Some(FaultKind::Signature)
+    } else if !entry.in_place {
+        Some(FaultKind::Workspace)
     } else {
         None
     }
@@ -119,10 +132,16 @@ mod tests {
         let id = Uuid::from_u128(5);
         let no = document::number(&tx, id, "plan", Uuid::nil()).expect("numbered");
         for log in 0..2u8 {
-            let mut pen = Pen::new(DeviceKey::from_secret(&[3; 32]), [log; 16]);
+            let mut pen = Pen::new(DeviceKey::from_secret(&[3; 32]), [log; 32]);
             for n in 0..entries {
-                pen.append(&tx, (no, id), format!("change {n} of {log}").as_bytes(), 0)
-                    .expect("kept");
+                pen.append(
+                    &tx,
+                    Uuid::nil(),
+                    (no, id),
+                    format!("change {n} of {log}").as_bytes(),
+                    0,
+                )
+                .expect("kept");
             }
         }
         tx.commit().expect("committed");
