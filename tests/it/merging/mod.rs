@@ -4,6 +4,7 @@ mod bad_post;
 mod changes;
 mod hostile;
 mod logs;
+mod size;
 mod together;
 mod workshop;
 

@@ -163,7 +163,8 @@ impl Bench<'_> {
         })
     }
 
-    /// Applies edits to their documents, each as one signed change.
+    /// Applies edits to their documents, each as one signed change; as several where they are
+    /// more than one change may say.
     fn apply(
         &mut self,
         db: &Connection,
@@ -174,7 +175,9 @@ impl Bench<'_> {
         let all = edits.len() as u64;
         for (n, (id, kind, edits)) in edits.into_iter().enumerate() {
             let now = self.now;
-            steps.0.extend(self.write(db, id, kind, |document| document.edit(&edits, now))?);
+            for part in Edit::parts(&edits) {
+                steps.0.extend(self.write(db, id, kind, |document| document.edit(part, now))?);
+            }
             progress::tell(progress, n as u64 + 1, all)?;
         }
         Ok(steps)
@@ -199,6 +202,9 @@ impl Bench<'_> {
         kind: DocumentKind,
         workspace: WorkspaceId,
     ) -> Result<Loaded, Failure> {
+        if let Some(at) = self.used.iter().position(|(used, _)| *used == id) {
+            return Ok(self.used.swap_remove(at).1);
+        }
         self.documents.take(db, id, kind, workspace.0, &self.pen.actor(workspace.0))
     }
 

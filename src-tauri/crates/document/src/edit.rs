@@ -7,6 +7,7 @@ use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Valu
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::weigh::MOST_OPERATIONS;
 use crate::{Collection, Scalar, Set};
 
 /// A thing in a document: which map, and its id in it.
@@ -81,6 +82,42 @@ pub enum Edit {
         included: bool,
     },
 }
+
+impl Edit {
+    /// About how many operations it takes: each letter of a long text is one.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Self::Root { .. } | Self::Put { .. } | Self::Include { .. } => 1,
+            Self::Create { fields, texts, set, .. } | Self::Bring { fields, texts, set, .. } => {
+                let letters: usize = texts.iter().map(|(_, text)| text.len()).sum();
+                1 + fields.len() + letters + set.as_ref().map_or(0, |(_, ids)| 1 + ids.len())
+            }
+            // What stands there may go, letter by letter.
+            Self::Write { text, .. } => text.len().max(LONG) * 2,
+        }
+    }
+
+    /// Cuts edits into parts, each of which is small enough for one change: what is written
+    /// beyond that nobody would take in.
+    pub fn parts(edits: &[Self]) -> impl Iterator<Item = &[Self]> {
+        let mut weight = 0;
+        let mut begins = move |edit: &Self| {
+            weight += edit.weight();
+            let begins = weight > MOST_IN_ONE;
+            if begins {
+                weight = edit.weight();
+            }
+            begins
+        };
+        edits.chunk_by(move |_, next| !begins(next))
+    }
+}
+
+/// How much one change of ours says at most, about: half of what is taken in.
+const MOST_IN_ONE: usize = (MOST_OPERATIONS / 2) as usize;
+
+/// How long a text that is written over may be.
+const LONG: usize = 4_000;
 
 /// The id that a key says, in the one spelling that is written: under any other spelling nothing
 /// of ours stands.
