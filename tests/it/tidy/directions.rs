@@ -43,10 +43,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("varde-entry", &[]),
     ("varde-store", &["varde-entry", "varde-model"]),
     ("varde-sync", &["varde-entry", "varde-model"]),
-    (
-        "varde-app",
-        &["varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"],
-    ),
+    ("varde-app", &["varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"]),
     ("varde-cli", &["varde-app"]),
     ("varde-desktop", &["varde-app"]),
     ("xtask", &[]),

@@ -65,11 +65,16 @@ pub(super) fn sound_ones(entries: Vec<Entry>, may: &dyn May, told: &mut TakenIn)
     let hands = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let part = allowed.len().div_ceil(hands).max(FEW);
     let looked: Vec<_> = thread::scope(|scope| {
-        let parts = allowed.chunks(part);
-        let hands: Vec<_> =
-            parts.map(|part| scope.spawn(|| part.iter().map(sound).collect::<Vec<_>>())).collect();
-        let all = hands.into_iter().flat_map(|hand| hand.join().unwrap_or_default());
-        all.collect()
+        let look = |part: &'_ [Entry]| part.iter().map(sound).collect::<Vec<_>>();
+        let hands: Vec<_> = allowed
+            .chunks(part)
+            .map(|part| (part.len(), scope.spawn(move || look(part))))
+            .collect();
+        // A hand that failed has seen nothing of its part.
+        let none = |length| vec![Err(Why::Change(Oddity::Damaged)); length];
+        let all =
+            hands.into_iter().map(|(length, hand)| hand.join().unwrap_or_else(|_| none(length)));
+        all.flatten().collect()
     });
     let mut sound = Vec::with_capacity(looked.len());
     for (entry, looked) in allowed.into_iter().zip(looked) {
