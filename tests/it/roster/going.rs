@@ -1,7 +1,7 @@
 //! Roles that change, people and devices that go, keys that follow.
 
-use varde_app::roster;
 use varde_app::views::Role;
+use varde_app::{roster, workspaces};
 use varde_harness::Office;
 
 use super::{comes_in, hears, invited, key, refused, seen, sharing, state};
@@ -105,4 +105,28 @@ fn a_lost_laptop_is_put_out_and_what_is_written_later_is_not_for_it() {
     assert_eq!(key(&lost, workspace), None);
     assert!(key(&kari, workspace).is_some());
     assert_eq!(refused(roster::remove_device(kari.tell(), "nonsense")), "not_found");
+}
+
+#[test]
+fn what_was_written_before_one_left_counts_and_other_workspaces_are_not_spoken_of() {
+    let office = Office::default();
+    let (mut kari, mut ola) = (sharing(&office), office.laptop());
+    let workspace = kari.start_view().workspace.id;
+    kari.objective("Sell more").written();
+    let code = invited(&mut kari, Role::Owner, None);
+    comes_in(&mut ola, &mut kari, &code);
+    roster::leave(kari.tell(), workspace).expect("left");
+    let said = state(&kari, workspace);
+    let mut named = 0;
+    for known in workspaces::list(kari.app()).expect("listed") {
+        for held in varde_store::log::held::of_workspace(kari.db(), known.id).expect("read") {
+            let end = said.end_of(&held.device, &held.log);
+            assert_eq!(end, (known.id == workspace).then_some(held.through));
+            named += usize::from(end.is_some());
+            let counts = |number| said.may_write(&held.device, &held.log, number);
+            assert_eq!(counts(held.through), known.id == workspace);
+            assert!(!counts(held.through + 1));
+        }
+    }
+    assert_eq!(named, 1);
 }

@@ -36,7 +36,7 @@ pub fn set_role(app: &mut App, person: Id, role: Role) -> Result<(), Failure> {
 pub fn remove_device(app: &mut App, id: &str) -> Result<(), Failure> {
     let device = bytes_of(id).ok_or(Refusal::NotFound)?;
     change(app, app.workspace, |db, circle| {
-        circle.does(Deed::DeviceRemoved { end: end(db, device)? })
+        circle.does(Deed::DeviceRemoved { end: end(db, circle.state(), device)? })
     })
 }
 

@@ -10,6 +10,7 @@ use varde_sync::roster::keys::{EpochKey, Keyring, next_epoch};
 use varde_sync::roster::{Deed, LONGEST_NAME, Laptop, NotAllowed, Role, Roster, SignedAct, State};
 
 use super::secrets::Secrets;
+use crate::merge::May;
 use crate::views::Id;
 use crate::{App, Failure, device};
 
@@ -199,6 +200,16 @@ pub(super) fn roster(db: &Connection, workspace: WorkspaceId) -> Result<Option<R
 /// What the disk says.
 pub fn state(app: &App, workspace: Id) -> Result<Option<State>, Failure> {
     Ok(roster(app.db(), WorkspaceId(workspace))?.map(|roster| roster.state().clone()))
+}
+
+impl May for State {
+    fn knows(&self, device: &[u8; 32]) -> bool {
+        self.device(device).is_some()
+    }
+
+    fn write(&self, device: &[u8; 32], log: &[u8; 16], number: u64) -> bool {
+        self.may_write(device, log, number)
+    }
 }
 
 /// The keys of a workspace's epochs, as far as this device holds them.

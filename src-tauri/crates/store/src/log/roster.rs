@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
-use varde_entry::{DeviceId, LogId};
 use varde_model::WorkspaceId;
 
 use crate::{StoreError, codec, migration::Migration};
@@ -79,18 +78,4 @@ pub fn copy(from: &Connection, to: &Connection) -> Result<(), StoreError> {
         keep(to, codec::id(row, 0)?, &hash, &bytes)?;
     }
     Ok(())
-}
-
-/// The logs of a device of which entries are here, and the last number of each, by their ids.
-///
-/// # Errors
-/// What the disk says.
-pub fn logs_of(db: &Connection, device: &DeviceId) -> Result<Vec<(LogId, u64)>, StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT log.id, max(entry.number) FROM device JOIN log ON log.device = device.no
-         JOIN entry ON entry.log = log.no WHERE device.key = ?1 GROUP BY log.id ORDER BY log.id",
-    )?;
-    let rows =
-        statement.query_map([device], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
