@@ -27,7 +27,7 @@ fn the_next_quarter_is_added_planned_and_left_alone_by_the_present_one() {
 fn days_the_wrong_way_round_are_refused_where_they_stand() {
     let window = Window::opening().locale("nb_NO").open();
     window.press("Mod+4");
-    window.on(button("En egen periode")).click();
+    window.on(button("En egen syklus")).click();
     let form = window.on(Find::any("form"));
     form.on(field("Navn")).write("Seks uker på prøve");
     window.press("Tab");

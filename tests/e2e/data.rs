@@ -42,6 +42,25 @@ fn a_table_is_looked_at_brought_in_and_taken_back() {
     assert!(!window.on(Find::any("article")).exists());
 }
 
+#[test]
+fn a_look_at_a_long_table_can_be_stopped_and_keeps_nobody_waiting() {
+    let opening = Window::opening();
+    let file = opening.folder().join("long.csv");
+    let rows: String = (0..20_000).map(|n| format!("Peak {n},0,{n}\n")).collect();
+    fs::write(&file, format!("Summary,Start value,Target value\n{rows}")).expect("written");
+    let window = opening.choosing(&file).open();
+    window.on(button("Import and export")).click();
+    window.on(button("Choose a file…")).click();
+    window.on(button("Stop")).is_there();
+    window.on(role("progressbar", "Working")).is_there();
+    window.command("start", json!({}));
+    window.on(button("Stop")).click();
+    window.sees("Stopped. Nothing of it was kept.");
+    window.on(button("Choose a file…")).click();
+    window.sees("long.csv brings 20,000 objectives.");
+    window.on(button("Stop")).is_gone();
+}
+
 /// Another program's table: a team and a cycle go by other names there.
 const OTHERS: &str = "\
 Order,Type,Summary,Period,Teams
@@ -98,7 +117,7 @@ fn each_refused_row_says_why_in_the_persons_language() {
             "Import og eksport",
             "Velg en fil …",
             [
-                "Ingen kan se hvilke dager When it suits har. Velg en periode for den.",
+                "Ingen kan se hvilke dager When it suits har. Velg en syklus for den.",
                 "Wish er verken mål, nøkkelresultat, milepæl eller tiltak.",
                 "Det er ingenting over den som den kan høre til.",
             ],
@@ -108,7 +127,7 @@ fn each_refused_row_says_why_in_the_persons_language() {
             "Import och export",
             "Välj en fil …",
             [
-                "Ingen kan se vilka dagar When it suits har. Välj en period för den.",
+                "Ingen kan se vilka dagar When it suits har. Välj en cykel för den.",
                 "Wish är varken mål, nyckelresultat, milstolpe eller aktivitet.",
                 "Det finns inget ovanför som den kan höra till.",
             ],

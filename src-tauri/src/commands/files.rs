@@ -16,7 +16,7 @@ pub fn choose_import<R: Runtime>(window: AppHandle<R>) -> Result<Option<String>,
     Ok(path.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned())))
 }
 
-/// What the file that was chosen would bring.
+/// What the file that was chosen would bring; everything else goes on meanwhile.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn preview_import<R: Runtime>(
@@ -24,7 +24,8 @@ pub fn preview_import<R: Runtime>(
     options: ImportOptions,
 ) -> Result<ImportPreview, Failure> {
     let bytes = chosen(&window)?;
-    door::ask(&window, |app| imports::preview(app, &bytes, &options))
+    let mut tell = files::telling(&window);
+    door::apart(&window, |app| imports::preview_watched(app, &bytes, &options, &mut tell))
 }
 
 /// Brings in the file that was chosen.

@@ -3,6 +3,7 @@
 mod automerge;
 mod formats;
 mod hostile;
+mod long;
 mod loss;
 mod tables;
 mod whole;

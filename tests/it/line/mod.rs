@@ -3,6 +3,7 @@
 mod backup;
 mod beside;
 mod closing;
+mod long;
 mod search;
 mod shape;
 

@@ -12,6 +12,16 @@ export async function attempt<T>(answer: Promise<Answer<T>>): Promise<Answer<T>>
   return settled;
 }
 
+/**
+ * As `attempt`, for those who say in their own place what is unavailable. What is broken is said
+ * in a toast too: its id stands there.
+ */
+export async function attemptHere<T>(answer: Promise<Answer<T>>): Promise<Answer<T>> {
+  const settled = await settle(answer);
+  if (settled.status === "error" && settled.error.kind === "broken") say(settled.error);
+  return settled;
+}
+
 /** Says a failure in a toast, with its id from the log when it has one. */
 export function say(failure: Failure): void {
   const tone = failure.kind === "refused" ? "quiet" : "warning";

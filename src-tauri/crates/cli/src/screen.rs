@@ -114,12 +114,12 @@ impl Screen {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// Tells how far long work has come: on one line for a person, every tenth for a file. Says
-    /// whether to go on.
+    /// Tells how far long work has come: on one line for a person, every tenth for a file;
+    /// nothing while it is not known how much there is. Says whether to go on.
     pub fn progress(&mut self, done: u64, all: u64, what: &str) -> bool {
         let share = done * 100 / all.max(1);
         let is_told = if self.is_watched { share > self.share } else { share >= self.share + 10 };
-        if is_told || done == all {
+        if is_told || (done == all && all > 0) {
             self.share = share;
             let (begin, end) = match self.is_watched {
                 true => ("\r", if done == all { "\n" } else { "" }),

@@ -11,6 +11,7 @@ use varde_model::{
 };
 use varde_store::{Connection, table};
 
+use super::way::Way;
 use crate::show::Shown;
 use crate::transact::Work;
 use crate::views::{ImportCounts, RefusedRow};
@@ -63,38 +64,50 @@ impl BroughtPlan {
         self.check_ins.retain(|one| key_results.contains(&one.key_result));
     }
 
+    fn things(&self) -> usize {
+        let below = self.milestones.len() + self.initiatives.len() + self.check_ins.len();
+        self.objectives.len() + self.key_results.len() + below
+    }
+
     pub(super) fn id(&self) -> PlanId {
         PlanId::of(self.plan.workspace, self.plan.owner, self.plan.cycle)
     }
 }
 
 impl Brought {
+    /// How many things there are in it.
+    pub(super) fn things(&self) -> usize {
+        let whole = self.people.len() + self.teams.len() + self.cycles.len();
+        whole + self.plans.iter().map(BroughtPlan::things).sum::<usize>()
+    }
+
     /// Leaves what is not here yet. Counts both.
-    pub(super) fn new_here(&mut self, db: &Connection) -> Result<ImportCounts, Failure> {
+    pub(super) fn new_here(
+        &mut self,
+        db: &Connection,
+        way: &mut Way<'_, '_>,
+    ) -> Result<ImportCounts, Failure> {
         let mut counts = ImportCounts::default();
-        keep(&mut self.people, |one| Ok(table::person::name(db, one.id)?.is_some()))?;
-        keep(&mut self.teams, |one| Ok(table::team::name(db, one.id)?.is_some()))?;
-        keep(&mut self.cycles, |one| Ok(table::cycle::find(db, one.id)?.is_some()))?;
+        keep(&mut self.people, way, |one| Ok(table::person::name(db, one.id)?.is_some()))?;
+        keep(&mut self.teams, way, |one| Ok(table::team::name(db, one.id)?.is_some()))?;
+        keep(&mut self.cycles, way, |one| Ok(table::cycle::find(db, one.id)?.is_some()))?;
         for plan in &mut self.plans {
             let already = &mut counts.already;
-            *already +=
-                keep(
-                    &mut plan.objectives,
-                    |one| Ok(table::objective::find(db, one.id)?.is_some()),
-                )?;
-            *already += keep(&mut plan.key_results, |one| {
+            *already += keep(&mut plan.objectives, way, |one| {
+                Ok(table::objective::find(db, one.id)?.is_some())
+            })?;
+            *already += keep(&mut plan.key_results, way, |one| {
                 Ok(table::key_result::find(db, one.id)?.is_some())
             })?;
-            *already +=
-                keep(
-                    &mut plan.milestones,
-                    |one| Ok(table::milestone::find(db, one.id)?.is_some()),
-                )?;
-            *already += keep(&mut plan.initiatives, |one| {
+            *already += keep(&mut plan.milestones, way, |one| {
+                Ok(table::milestone::find(db, one.id)?.is_some())
+            })?;
+            *already += keep(&mut plan.initiatives, way, |one| {
                 Ok(table::initiative::find(db, one.id)?.is_some())
             })?;
-            *already +=
-                keep(&mut plan.check_ins, |one| Ok(table::check_in::find(db, one.id)?.is_some()))?;
+            *already += keep(&mut plan.check_ins, way, |one| {
+                Ok(table::check_in::find(db, one.id)?.is_some())
+            })?;
             counts.objectives += count(&plan.objectives);
             counts.key_results += count(&plan.key_results);
             counts.milestones += count(&plan.milestones);
@@ -168,11 +181,13 @@ impl BroughtPlan {
 /// Drops what is here. Returns how many.
 fn keep<T>(
     things: &mut Vec<T>,
+    way: &mut Way<'_, '_>,
     is_here: impl Fn(&T) -> Result<bool, Failure>,
 ) -> Result<u32, Failure> {
     let mut new = Vec::with_capacity(things.len());
     let before = things.len();
     for thing in things.drain(..) {
+        way.step()?;
         if !is_here(&thing)? {
             new.push(thing);
         }

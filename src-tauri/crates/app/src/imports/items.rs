@@ -114,8 +114,8 @@ fn below_the_one_before(items: &mut [Item<'_>]) {
         .collect();
     for item in items.iter_mut().filter(|item| item.what != What::Objective) {
         if item.above.is_empty() {
-            let before = objectives.iter().rev().find(|(number, _)| *number < item.number);
-            item.above = before.map(|(_, at)| *at).into_iter().collect();
+            let before = objectives.partition_point(|(number, _)| *number < item.number);
+            item.above = objectives[..before].last().map(|(_, at)| *at).into_iter().collect();
         }
     }
 }
@@ -146,10 +146,13 @@ fn in_one_row<'a>(sheet: &'a Sheet, columns: &Columns) -> Vec<Item<'a>> {
             key_results.push(item(What::KeyResult, title, vec![at]));
         }
     }
-    for at in 0..objectives.len() {
-        let above = columns.text(objectives[at].cells, Field::Parent);
-        let found = objectives.iter().position(|one| !above.is_empty() && one.title == above);
-        objectives[at].above = found.filter(|found| *found != at).into_iter().collect();
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for (at, one) in objectives.iter().enumerate().filter(|(_, one)| !one.title.is_empty()) {
+        named.entry(one.title.clone()).or_insert(at);
+    }
+    for (at, one) in objectives.iter_mut().enumerate() {
+        let found = named.get(&columns.text(one.cells, Field::Parent));
+        one.above = found.copied().filter(|found| *found != at).into_iter().collect();
     }
     objectives.extend(key_results);
     objectives

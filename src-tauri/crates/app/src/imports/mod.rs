@@ -10,6 +10,7 @@ mod names;
 mod periods;
 mod sheet;
 mod table;
+mod way;
 mod whole;
 mod xlsx;
 
@@ -21,6 +22,7 @@ use brought::Brought;
 use figures::Figures;
 use layout::Columns;
 use names::Named;
+use way::Way;
 
 use crate::progress::{self, Progress};
 use crate::transact::{Undoable, transact_watched};
@@ -45,9 +47,26 @@ const SHOWN: usize = 100;
 /// `file_not_understood`, `columns_not_understood`, `file_newer`, `file_too_large`,
 /// `too_many_rows`, and what the disk says.
 pub fn preview(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<ImportPreview, Failure> {
-    let mut file = read(app, bytes, options)?;
+    preview_watched(app, bytes, options, &mut progress::unwatched)
+}
+
+/// As [`preview`], telling how many rows of how many are read; before that is known, 0 of 0.
+///
+/// # Errors
+/// As [`preview`]; `stopped`.
+pub fn preview_watched(
+    app: &App,
+    bytes: &[u8],
+    options: &ImportOptions,
+    progress: &mut Progress<'_>,
+) -> Result<ImportPreview, Failure> {
+    progress::tell(progress, 0, 0)?;
+    let mut way = Way::of(progress);
+    let mut file = read(app, bytes, options, &mut way)?;
     let objectives = objectives(app, &file.brought)?;
-    let counts = file.brought.new_here(app.db())?;
+    way.next(file.brought.things())?;
+    let counts = file.brought.new_here(app.db(), &mut way)?;
+    way.next(file.brought.things())?;
     Ok(ImportPreview {
         reading: file.reading,
         counts,
@@ -69,11 +88,13 @@ pub fn run(
     options: &ImportOptions,
     progress: &mut Progress<'_>,
 ) -> Result<Imported, Failure> {
-    let mut brought = read(app, bytes, options)?.brought;
+    // How many plans it brings is known once it is read.
+    let mut reading = |_, _| progress(0, 0);
+    let mut brought = read(app, bytes, options, &mut Way::of(&mut reading))?.brought;
     progress::tell(progress, 0, brought.plans.len() as u64)?;
     let mut counts = Default::default();
     let done = transact_watched(app, Undoable::Yes, progress, |work| {
-        counts = brought.new_here(work.db)?;
+        counts = brought.new_here(work.db, &mut Way::of(&mut progress::unwatched))?;
         brought.take(work)?;
         let objectives = counts.objectives.to_string();
         Ok((Intent::of("imported").with("objectives", objectives), None))
@@ -110,7 +131,12 @@ struct Found {
     names: Named,
 }
 
-fn read(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Found, Failure> {
+fn read(
+    app: &App,
+    bytes: &[u8],
+    options: &ImportOptions,
+    way: &mut Way<'_, '_>,
+) -> Result<Found, Failure> {
     if whole::is_ours(bytes) {
         let brought = whole::read(app, bytes)?;
         return Ok(Found { brought, reading: None, names: Named::default() });
@@ -119,17 +145,18 @@ fn read(app: &App, bytes: &[u8], options: &ImportOptions) -> Result<Found, Failu
         return Err(too_large(LARGEST_TABLE as u64));
     }
     let (sheet, delimiter) = match xlsx::is_packed(bytes) {
-        true => (xlsx::read(bytes)?, None),
+        true => (xlsx::read(bytes, way)?, None),
         false => {
-            let (sheet, delimiter) = sheet::csv(bytes, options.delimiter)?;
+            let (sheet, delimiter) = sheet::csv(bytes, options.delimiter, way)?;
             (sheet, Some(delimiter))
         }
     };
+    way.next(sheet.rows.len())?;
     let columns = Columns::of(&sheet, options.layout)?;
     let language = settings::language(app.db(), app.surroundings.as_ref())?;
     let usual = (language, app.surroundings.today());
     let figures = Figures::of(&sheet, &columns, options, usual);
-    let (brought, names) = table::read(app, &sheet, &columns, figures, options)?;
+    let (brought, names) = table::read(app, &sheet, &columns, (figures, options), way)?;
     let reading = ImportReading {
         layout: columns.layout,
         delimiter,

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::way::Way;
 use crate::Failure;
 use crate::views::Delimiter;
 
@@ -91,8 +92,13 @@ impl Delimiter {
 }
 
 /// A text with cells. Returns what stands between them, too.
-pub(super) fn csv(bytes: &[u8], said: Option<Delimiter>) -> Result<(Sheet, Delimiter), Failure> {
+pub(super) fn csv(
+    bytes: &[u8],
+    said: Option<Delimiter>,
+    way: &mut Way<'_, '_>,
+) -> Result<(Sheet, Delimiter), Failure> {
     let text = decoded(bytes);
+    way.expect(text.lines().count().min(MOST_ROWS));
     let delimiter = said.unwrap_or_else(|| Delimiter::guess(&text));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter.byte())
@@ -106,6 +112,7 @@ pub(super) fn csv(bytes: &[u8], said: Option<Delimiter>) -> Result<(Sheet, Delim
             Failure::unavailable("file_not_understood").with("detail", why.to_string())
         })?;
         number += 1;
+        way.step()?;
         let cells = record.iter().take(MOST_COLUMNS);
         sheet.push(number, cells.map(|cell| Cell::Text(unescaped(cell).to_owned())).collect())?;
     }

@@ -20,6 +20,7 @@ use super::layout::{Columns, Field};
 use super::measure;
 use super::names::{Named, Names};
 use super::sheet::Sheet;
+use super::way::Way;
 use crate::views::{ImportOptions, RefusedRow};
 use crate::{App, Failure, start, typed};
 
@@ -28,8 +29,8 @@ pub(super) fn read(
     app: &App,
     sheet: &Sheet,
     columns: &Columns,
-    figures: Figures,
-    options: &ImportOptions,
+    (figures, options): (Figures, &ImportOptions),
+    way: &mut Way<'_, '_>,
 ) -> Result<(Brought, Named), Failure> {
     let life = Life {
         created_at: Some(app.surroundings.now()),
@@ -51,6 +52,7 @@ pub(super) fn read(
         last: HashMap::new(),
     };
     for (at, item) in items::read(sheet, columns).iter().enumerate() {
+        way.step()?;
         match reader.item(at, item)? {
             Ok(()) => {}
             Err(why) => reader.refuse(item, why),

@@ -7,7 +7,8 @@ use calamine::{DataRef, Reader, Xlsx};
 use chrono::{Days, NaiveDate};
 use zip::ZipArchive;
 
-use super::sheet::{Cell, MOST_COLUMNS, MOST_TEXT, Sheet, too_large};
+use super::sheet::{Cell, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Sheet, too_large};
+use super::way::Way;
 use crate::Failure;
 
 /// How many files are in a spreadsheet at most.
@@ -19,10 +20,10 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
 }
 
 /// The first sheet that holds anything.
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Failure> {
+pub(super) fn read(bytes: &[u8], way: &mut Way<'_, '_>) -> Result<Sheet, Failure> {
     vet(bytes)?;
     // The reader is another's; should it panic on what a stranger made, the file is refused.
-    let sheet = catch_unwind(AssertUnwindSafe(|| first_sheet(bytes)));
+    let sheet = catch_unwind(AssertUnwindSafe(|| first_sheet(bytes, way)));
     sheet.unwrap_or_else(|_| Err(damaged("the reader gave up")))
 }
 
@@ -77,10 +78,10 @@ fn promised(head: &[u8]) -> Option<u64> {
     Some(most)
 }
 
-fn first_sheet(bytes: &[u8]) -> Result<Sheet, Failure> {
+fn first_sheet(bytes: &[u8], way: &mut Way<'_, '_>) -> Result<Sheet, Failure> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     for name in book.sheet_names() {
-        let sheet = one_sheet(&mut book, &name)?;
+        let sheet = one_sheet(&mut book, &name, way)?;
         if !sheet.headers.is_empty() {
             return Ok(sheet);
         }
@@ -89,8 +90,13 @@ fn first_sheet(bytes: &[u8]) -> Result<Sheet, Failure> {
 }
 
 /// Cell by cell: a sheet that says that it is a million columns wide costs nothing.
-fn one_sheet<R: Read + io::Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, Failure> {
+fn one_sheet<R: Read + io::Seek>(
+    book: &mut Xlsx<R>,
+    name: &str,
+    way: &mut Way<'_, '_>,
+) -> Result<Sheet, Failure> {
     let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+    way.expect((cells.dimensions().end.0 as usize).min(MOST_ROWS));
     let mut sheet = Sheet::default();
     let (mut row, mut here) = (0, Vec::new());
     let mut room = MOST_TEXT;
@@ -101,6 +107,7 @@ fn one_sheet<R: Read + io::Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet
         }
         if at != row {
             sheet.push(row + 1, std::mem::take(&mut here))?;
+            way.step()?;
             row = at;
         }
         let column = column as usize;

@@ -13,13 +13,14 @@ use crate::screen::{Outcome, Screen};
 pub fn import(app: &mut App, wanted: &Import, screen: &mut Screen) -> Result<Outcome, Failure> {
     let bytes = imports::read_file(&wanted.file)?;
     let options = wanted.reading.options();
+    screen.hear_ctrl_c();
     if wanted.preview {
-        let preview = imports::preview(app, &bytes, &options)?;
+        let mut tell = |done, all| screen.progress(done, all, "rows");
+        let preview = imports::preview_watched(app, &bytes, &options, &mut tell)?;
         let text = report("Would come", &preview.counts, &preview.refused, screen);
         screen.answer(&preview, &format!("{}{text}", read(&preview)))?;
         return Ok(Outcome::Done);
     }
-    screen.hear_ctrl_c();
     let mut tell = |done, all| screen.progress(done, all, "plans");
     let imported = imports::run(app, &bytes, &options, &mut tell)?;
     let text = report("Came", &imported.counts, &imported.refused, screen);
