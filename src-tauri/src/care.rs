@@ -10,6 +10,7 @@ use varde_app::views::{BackupReason, Care};
 use varde_app::{App, Failure, backups, recovery};
 
 use crate::door::Door;
+use crate::ending::Ending;
 use crate::{events, log, window};
 
 /// How long a new window is left alone.
@@ -90,9 +91,11 @@ fn change<R: Runtime>(shell: &AppHandle<R>, change: impl FnOnce(&mut Care)) {
 
 /// Looks through the file on a connection of its own: nobody waits for it.
 fn look_through<R: Runtime>(shell: &AppHandle<R>) {
-    let folder = &shell.state::<Door>().1;
-    match recovery::is_sound(folder) {
+    let (folder, ending) = (&shell.state::<Door>().1, shell.state::<Ending>());
+    let _held = ending.hold();
+    match recovery::is_sound(folder, |breaker| ending.may_break(breaker)) {
         Ok(true) => {}
+        Err(why) if why.is_stopped() => {}
         Ok(false) => note_damage(shell, &"found after an unclean end"),
         Err(why) => log::note("the file could not be looked through", &why),
     }
@@ -104,8 +107,11 @@ fn back_up<R: Runtime>(shell: &AppHandle<R>) {
         return;
     }
     let (folder, world) = (&shell.state::<Door>().1, window::world());
+    let ending = shell.state::<Ending>();
+    let _held = ending.hold();
+    let mut goes_on = |_, _| !ending.is_near();
     let made = backups::is_due(folder, &world).and_then(|is_due| match is_due {
-        true => backups::make(folder, &world, BackupReason::Daily, &mut |_, _| true).map(Some),
+        true => backups::make(folder, &world, BackupReason::Daily, &mut goes_on).map(Some),
         false => Ok(None),
     });
     match made {
@@ -114,6 +120,7 @@ fn back_up<R: Runtime>(shell: &AppHandle<R>) {
             note_backup(shell, None);
             events::ring(shell, vec![BACKUPS.to_owned()]);
         }
+        Err(why) if why.is_stopped() => {}
         Err(why) if why.is_of_damage() => note_damage(shell, &why),
         Err(why) => note_backup(shell, Some(why)),
     }

@@ -3,6 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
 
 use tauri::{AppHandle, Manager, Runtime};
 use varde_app::{
@@ -10,7 +12,7 @@ use varde_app::{
     views::{Done, Settings},
 };
 
-use crate::{care, events, idle::Idle, log};
+use crate::{care, ending::Ending, events, idle::Idle, log};
 
 /// The program behind the window, or why it could not be opened; and where its data is.
 pub struct Door(pub Mutex<Result<App, Failure>>, pub PathBuf);
@@ -100,12 +102,24 @@ pub fn note<R: Runtime, T>(
     answered(window, || call(app))
 }
 
+/// One part of something that takes long; as much time again is left to others.
+pub fn in_turn<R: Runtime, T>(
+    window: &AppHandle<R>,
+    part: impl FnOnce(&mut App) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let start = Instant::now();
+    let outcome = note(window, part);
+    thread::sleep(start.elapsed());
+    outcome
+}
+
 /// Asks something that takes long, of the same folder opened once more: nobody waits at the door.
 pub fn apart<R: Runtime, T>(
     window: &AppHandle<R>,
     question: impl FnOnce(&App) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let door = window.state::<Door>();
+    let (door, ending) = (window.state::<Door>(), window.state::<Ending>());
+    let _held = ending.hold();
     let app = crate::window::open(&door.1)?;
     answered(window, || question(&app))
 }

@@ -12,7 +12,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_specta::Event;
 use varde_app::views::ExportFormat;
 
-use crate::log;
+use crate::{ending::Ending, log};
 
 /// How often the window hears of long work.
 const PAUSE: Duration = Duration::from_millis(60);
@@ -116,6 +116,6 @@ pub fn telling<R: Runtime>(window: &AppHandle<R>) -> impl FnMut(u64, u64) -> boo
                 log::note("no window heard how far the work has come", &why);
             }
         }
-        !window.state::<Files>().stop.load(Ordering::Relaxed)
+        !window.state::<Files>().stop.load(Ordering::Relaxed) && !window.state::<Ending>().is_near()
     }
 }

@@ -9,6 +9,7 @@ mod bindings;
 mod care;
 mod commands;
 mod door;
+mod ending;
 mod environment;
 mod events;
 mod files;

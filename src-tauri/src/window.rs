@@ -14,7 +14,7 @@ use varde_app::{App, FILE, Failure, System};
 use crate::care::{self, Cared};
 use crate::door::{self, Door};
 use crate::idle::Idle;
-use crate::{beside, bindings, files::Files, log};
+use crate::{beside, bindings, ending::Ending, files::Files, log};
 
 /// The narrowest and lowest that the window can be, in logical pixels.
 const SMALLEST: (f64, f64) = (720.0, 480.0);
@@ -51,6 +51,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
             shell.manage(Idle::begin(shell.handle()));
             shell.manage(Files::default());
             shell.manage(Cared::default());
+            shell.manage(Ending::default());
             beside::watch(shell.handle());
             care::begin(shell.handle());
             show(shell)?;
@@ -59,6 +60,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
         .build(context)?
         .run(|shell, event| {
             if let RunEvent::Exit = event {
+                shell.state::<Ending>().come();
                 door::close(shell);
             }
         });

@@ -51,16 +51,36 @@ fn a_long_look_shows_how_far_it_has_come_can_be_stopped_and_keeps_nobody_waiting
     let window = full();
     window.on(button("Check everything")).click();
     window.on(button("Stop")).is_there();
-    window.on(role("meter", "Working")).is_there();
+    window.on(role("progressbar", "Working")).is_there();
     // Others are answered meanwhile.
     window.command("start", json!({}));
     window.on(button("Stop")).is_there();
     window.on(button("Stop")).click();
     window.sees("Stopped. Nothing of it was kept.");
     window.on(button("Check everything")).is_there();
+}
+
+#[test]
+fn building_again_keeps_nobody_waiting_and_what_is_written_meanwhile_stays() {
+    let window = full();
+    change(&window, "UPDATE key_result SET title = 'stale'");
+    window.on(button("Build again")).click();
+    window.on(button("Stop")).is_there();
+    let start = window.command("start", json!({}));
+    let new = json!({ "input": {
+        "cycle": start["cycle"]["id"], "owner": start["owner"], "title": "Written meanwhile",
+    } });
+    window.command("add_objective", new);
+    window.on(button("Stop")).is_there();
+    window.sees("Built again from your plans.");
+    assert_eq!(window.faults(), Vec::<String>::new());
+    let file = Connection::open(window.folder().join("varde.db")).expect("it opens");
+    let count = |sql: &str| file.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("sound");
+    assert_eq!(count("SELECT count(*) FROM objective WHERE title = 'Written meanwhile'"), 1);
+    assert_eq!(count("SELECT count(*) FROM key_result WHERE title = 'stale'"), 0);
     window.on(button("Build again")).click();
     window.on(button("Stop")).click();
-    window.sees("Stopped. Nothing of it was kept.");
+    window.sees("Stopped. What is built again stays; the rest is as it was.");
     window.on(button("Check everything")).click();
     window.sees("All is well");
 }

@@ -22,6 +22,7 @@ mod initiatives;
 mod kill;
 mod line;
 mod log;
+mod mending;
 mod merging;
 mod overview;
 mod people;

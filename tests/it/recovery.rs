@@ -87,6 +87,42 @@ fn a_sound_file_is_left_as_it_is() {
 }
 
 #[test]
+fn a_file_that_another_program_has_open_is_not_touched() {
+    let mut laptop = written();
+    let mut other = laptop.second_window();
+    laptop.close();
+    let page = page_of(&laptop.file(), "objective");
+    let bytes = damage(&mut laptop, |bytes| zero(bytes, page));
+    let before = names(laptop.folder());
+    assert_eq!(recover(&laptop).expect_err("somebody works on it").code, "in_use");
+    assert_eq!(fs::read(laptop.file()).expect("there"), bytes);
+    assert_eq!(names(laptop.folder()), before, "nothing is left lying about");
+    other.close();
+    damage(&mut laptop, |bytes| zero(bytes, page));
+    let recovered = recover(&laptop).expect("nobody is in the way any more");
+    assert!(recovered.was_damaged && recovered.is_whole, "{recovered:?}");
+    laptop.start();
+    assert_eq!(laptop.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn whoever_comes_while_a_file_is_built_again_waits_outside() {
+    let mut laptop = written();
+    laptop.close();
+    let page = page_of(&laptop.file(), "objective");
+    damage(&mut laptop, |bytes| zero(bytes, page));
+    let mut came = None;
+    let recovered = recovery::recover(laptop.folder(), &|| world(&laptop), &mut |_, _| {
+        came.get_or_insert_with(|| laptop.try_start().map(drop).expect_err("not now").code);
+        true
+    });
+    assert!(recovered.expect("built again").is_whole);
+    assert_eq!(came.as_deref(), Some("in_use"));
+    laptop.start();
+    assert_eq!(laptop.faults(), Vec::<String>::new());
+}
+
+#[test]
 fn whatever_but_the_log_is_lost_nothing_is() {
     let of_log = ["entry", "log", "device", "document", "snapshot"];
     let tables = ["plan", "objective", "key_result", "check_in", "cycle", "person", "setting"];

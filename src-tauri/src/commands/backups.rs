@@ -8,6 +8,7 @@ use varde_app::{Failure, backups as keeping, recovery};
 
 use crate::care::{self, BACKUPS, Cared};
 use crate::door::{self, Door};
+use crate::ending::Ending;
 use crate::files::{self, Files};
 use crate::{beside, events, window};
 
@@ -30,6 +31,8 @@ pub fn care<R: Runtime>(window: AppHandle<R>) -> Result<Care, Failure> {
 #[specta::specta]
 pub fn back_up<R: Runtime>(window: AppHandle<R>) -> Result<Backup, Failure> {
     let (folder, mut tell) = (&window.state::<Door>().1, files::telling(&window));
+    let ending = window.state::<Ending>();
+    let _held = ending.hold();
     let made = keeping::make(folder, &window::world(), BackupReason::Asked, &mut tell);
     care::note_backup(&window, made.as_ref().err().filter(|why| !why.is_stopped()).cloned());
     events::ring(&window, vec![BACKUPS.to_owned()]);

@@ -13,12 +13,18 @@ pub fn verify<R: Runtime>(window: AppHandle<R>) -> Result<Verified, Failure> {
     door::apart(&window, |app| upkeep::verify_watched(app, &mut tell))
 }
 
-/// Builds the read tables and the search again from the documents. Returns how many rows.
+/// Builds the read tables and the search again from the documents, a little at a time: others are
+/// answered in between. Returns how many rows.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn rebuild<R: Runtime>(window: AppHandle<R>) -> Result<u32, Failure> {
     let mut tell = files::telling(&window);
-    let rows = door::note(&window, |app| upkeep::rebuild_watched(app, &mut tell))?;
+    let rows = door::apart(&window, |app| {
+        upkeep::rebuild_in_slices(app, &mut tell, |slice| {
+            door::in_turn(&window, |app| slice.lay(app))
+        })
+    });
+    // What was laid out before it was stopped is seen as well.
     door::wrote(&window, vec![beside::EVERYTHING.to_owned()]);
-    Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+    Ok(u32::try_from(rows?).unwrap_or(u32::MAX))
 }

@@ -1,5 +1,6 @@
 //! Varde, opened on one data folder.
 
+use std::fs::File;
 use std::path::Path;
 
 use uuid::Uuid;
@@ -14,7 +15,7 @@ use varde_store::{
 };
 
 use crate::documents::Documents;
-use crate::{Failure, Surroundings, backups, device, first_start, project, workspaces};
+use crate::{Failure, Surroundings, backups, device, files, first_start, project, workspaces};
 
 /// The name of the one file that holds everything, in the data folder.
 pub const FILE: &str = "varde.db";
@@ -33,6 +34,8 @@ pub struct App {
     pub(crate) generation: Option<String>,
     ended_well: bool,
     backup_failed: Option<Failure>,
+    /// Says to others that the file is open; goes last.
+    _open: Option<File>,
 }
 
 impl App {
@@ -56,6 +59,7 @@ impl App {
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Failure> {
         std::fs::create_dir_all(folder).map_err(|error| Failure::of_folder(&error))?;
+        let open = files::among_others(folder)?;
         let ended_well = is_closed(folder);
         let mut backup_failed = None;
         let store = Store::open_minding(&folder.join(FILE), |db| {
@@ -77,6 +81,7 @@ impl App {
             surroundings,
             ended_well,
             backup_failed,
+            _open: open,
         };
         project::catch_up(&mut app)?;
         Ok(app)

@@ -157,6 +157,7 @@ impl From<StoreError> for Failure {
             StoreError::Damaged(_) => unavailable("damaged"),
             StoreError::Folder(error) => Self::of_folder(error),
             StoreError::Disk(_) => unavailable("io"),
+            StoreError::Stopped => Self::stopped(),
             StoreError::Fault(_) => {
                 Self::broken("store".to_owned()).with("detail", error.to_string())
             }

@@ -1,7 +1,7 @@
 //! Files that people take along: whole under their name, or not there at all.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -109,6 +109,35 @@ pub(crate) fn part_of(path: &Path) -> Result<PathBuf, Failure> {
     part.push(name);
     part.push(format!(".{}.part", std::process::id()));
     Ok(path.with_file_name(part))
+}
+
+/// Notes on a folder that its file is open, beside others who have it open too, until what is
+/// returned goes. Nothing where the system cannot note that.
+///
+/// # Errors
+/// `in_use` where somebody needs it for themselves.
+pub(crate) fn among_others(folder: &Path) -> Result<Option<File>, Failure> {
+    noted(folder, File::try_lock_shared)
+}
+
+/// Notes on a folder that somebody needs its file for themselves, until what is returned goes.
+///
+/// # Errors
+/// `in_use` where others have it open.
+pub(crate) fn alone(folder: &Path) -> Result<Option<File>, Failure> {
+    noted(folder, File::try_lock)
+}
+
+fn noted(
+    folder: &Path,
+    note: impl FnOnce(&File) -> Result<(), TryLockError>,
+) -> Result<Option<File>, Failure> {
+    let Ok(folder) = File::open(folder) else { return Ok(None) };
+    match note(&folder) {
+        Ok(()) => Ok(Some(folder)),
+        Err(TryLockError::WouldBlock) => Err(Failure::unavailable("in_use")),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
 }
 
 /// Why a file cannot be written.

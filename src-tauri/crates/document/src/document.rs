@@ -6,6 +6,7 @@ use automerge::{
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+use varde_model::PlanId;
 
 use crate::edit::{self, Edit, Thing};
 use crate::undo::{Recorder, Reversal};
@@ -145,6 +146,23 @@ impl Document {
 
     pub(crate) fn engine_mut(&mut self) -> &mut Automerge {
         &mut self.doc
+    }
+
+    /// Whether something of this id stands in it that was not taken back.
+    pub fn holds(&self, id: Uuid) -> bool {
+        let plan = PlanId(Uuid::nil());
+        match self.kind {
+            DocumentKind::Workspace => {
+                self.person(id).is_some() || self.team(id).is_some() || self.cycle(id).is_some()
+            }
+            DocumentKind::Plan => {
+                self.check_in(id).is_some()
+                    || self.milestone(id).is_some()
+                    || self.initiative(id).is_some()
+                    || self.key_result(id, plan).is_some()
+                    || self.objective(id, plan).is_some()
+            }
+        }
     }
 
     /// A register at the root.

@@ -34,6 +34,9 @@ pub enum StoreError {
     /// The disk failed to read or write.
     #[error("the disk failed: {0}")]
     Disk(rusqlite::Error),
+    /// It was broken off on demand.
+    #[error("it was broken off")]
+    Stopped,
     /// A fault of ours.
     #[error("the database refused: {0}")]
     Fault(rusqlite::Error),
@@ -50,6 +53,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             _ => Self::Fault(error),
         }
     }

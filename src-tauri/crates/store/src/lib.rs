@@ -16,5 +16,5 @@ pub mod table;
 
 pub use codec::{day_number, day_of, millis, time_of};
 pub use error::StoreError;
-pub use open::{Health, Store, Writing, health_of};
+pub use open::{Breaker, Health, Look, Store, Writing};
 pub use rusqlite::Connection;

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::{StoreError, foreign, migration};
 
@@ -127,13 +127,41 @@ impl Store {
     }
 }
 
-/// Looks at the whole of a file for damage, on a connection of its own. Takes long for a large
-/// one.
-///
-/// # Errors
-/// What the disk says.
-pub fn health_of(path: &Path) -> Result<Health, StoreError> {
-    health(&existing(path)?)
+/// A look at the whole of a file for damage, on a connection of its own.
+#[derive(Debug)]
+pub struct Look(Connection);
+
+/// Breaks a [`Look`] off, from another thread.
+pub struct Breaker(InterruptHandle);
+
+impl Look {
+    /// Opens the file for a look.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn at(path: &Path) -> Result<Self, StoreError> {
+        existing(path).map(Self)
+    }
+
+    /// What breaks it off.
+    pub fn breaker(&self) -> Breaker {
+        Breaker(self.0.get_interrupt_handle())
+    }
+
+    /// Looks. Takes long for a large file.
+    ///
+    /// # Errors
+    /// [`StoreError::Stopped`] where it was broken off, and what the disk says.
+    pub fn health(&self) -> Result<Health, StoreError> {
+        health(&self.0)
+    }
+}
+
+impl Breaker {
+    /// Breaks off a look that is under way; before and after it nothing happens.
+    pub fn stop(&self) {
+        self.0.interrupt();
+    }
 }
 
 pub(crate) fn health(connection: &Connection) -> Result<Health, StoreError> {
@@ -239,5 +267,28 @@ mod tests {
         assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
         assert_eq!(pragma("synchronous"), "Integer(2)");
         assert_eq!(store.health().expect("looked at"), Health::Sound);
+    }
+
+    #[test]
+    fn a_look_at_a_large_file_is_broken_off_and_can_begin_again() {
+        let folder = folder();
+        let path = folder.path().join("varde.db");
+        let store = Store::open(&path).expect("made");
+        let many = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 40000)
+                    INSERT INTO setting SELECT n, hex(randomblob(200)) FROM n";
+        store.connection.execute(many, []).expect("written");
+        let look = Look::at(&path).expect("opens");
+        let breaker = look.breaker();
+        breaker.stop();
+        let (stop, stopped) = std::sync::mpsc::channel::<()>();
+        let stopping = thread::spawn(move || {
+            while stopped.try_recv() == Err(std::sync::mpsc::TryRecvError::Empty) {
+                breaker.stop();
+            }
+        });
+        assert!(matches!(look.health(), Err(StoreError::Stopped)));
+        drop(stop);
+        stopping.join().expect("it ends");
+        assert_eq!(look.health().expect("looked at"), Health::Sound);
     }
 }

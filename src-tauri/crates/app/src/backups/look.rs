@@ -89,7 +89,7 @@ fn checked<T>(
     use_it: impl FnOnce(&Connection) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let db = copy::look(path).map_err(|why| of_backup(why.into()))?;
-    match varde_store::health_of(path) {
+    match varde_store::Look::at(path).and_then(|look| look.health()) {
         Ok(varde_store::Health::Sound) => use_it(&db).map_err(of_backup),
         Ok(varde_store::Health::Damaged(what)) => {
             Err(Failure::unavailable("backup_damaged").with("detail", what))

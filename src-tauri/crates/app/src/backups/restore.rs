@@ -70,13 +70,14 @@ pub fn restore_into(
 /// Puts a backup in place of a file that cannot be opened. That one is kept beside it.
 ///
 /// # Errors
-/// As [`restore`].
+/// As [`restore`]; `in_use` where another program has the file open all the same.
 pub fn restore_unopened(
     folder: &Path,
     world: &dyn Surroundings,
     from: &Path,
     progress: &mut Progress<'_>,
 ) -> Result<Restored, Failure> {
+    let _alone = files::alone(folder)?;
     let fresh = prepared(folder, from, &generation(world), None, &mut part(progress, 2))?;
     let holds = copy::look(&fresh).map_err(Failure::from).and_then(|db| held(&db));
     let kept = holds.and_then(|holds| Ok((holds, place(folder, &fresh, world.now())?)));

@@ -15,8 +15,9 @@ use varde_store::{Connection, log, search, table};
 
 use crate::{App, Failure, documents};
 
-pub(crate) use rebuild::{again, lay, rebuild};
+pub(crate) use rebuild::{again, lay, once_more, rebuild};
 pub(crate) use topics::{Touched, settle};
+pub(crate) use unpack::unpacked;
 
 /// Lays out what a change touched.
 pub(crate) fn applied(

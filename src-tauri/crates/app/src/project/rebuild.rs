@@ -9,7 +9,7 @@ use varde_store::{Connection, StoreError, log, search, table};
 use super::unpack::unpacked;
 use super::{plan, root_of_workspace};
 use crate::progress::{self, Progress};
-use crate::{App, Failure};
+use crate::{App, Failure, documents};
 
 /// Drops every read table and builds it again from the documents. Returns how many rows came
 /// of it. `progress` is told how many documents of how many are done.
@@ -40,8 +40,8 @@ pub(crate) fn lay(
 ) -> Result<u64, Failure> {
     let mut rows = 0;
     unpacked(db, all, |row, document| {
-        rows += whole(shelves, row.id, document)?;
-        done(row)
+        rows += whole(shelves, row.id, &document)?;
+        done(&row)
     })?;
     table::plan::add_up_cycles(shelves)?;
     Ok(rows)
@@ -50,12 +50,35 @@ pub(crate) fn lay(
 /// Lays out every row of a document that has lagged, in place of those that are there.
 pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
     note(db, id, document)?;
+    instead(db, id, document)?;
+    note(db, id, document)
+}
+
+/// Lays out again what was unpacked a moment ago, in place of what is there; a document that was
+/// written to since is read once more. Returns how many rows came of it.
+pub(crate) fn once_more(
+    db: &Connection,
+    row: &DocumentRow,
+    document: &Document,
+) -> Result<u64, Failure> {
+    let Some(now) = log::document::find(db, row.id)? else { return Ok(0) };
+    let rows = match now.heads == row.heads {
+        true => instead(db, now.id, document)?,
+        false => {
+            let kind = document.kind();
+            instead(db, now.id, &documents::load(db, now.no, kind, now.last_entry)?.document)?
+        }
+    };
+    log::document::projected(db, now.no, &now.heads)?;
+    Ok(rows)
+}
+
+fn instead(db: &Connection, id: Uuid, document: &Document) -> Result<u64, Failure> {
     match document.kind() {
         DocumentKind::Workspace => table::clear_workspace(db, id)?,
         DocumentKind::Plan => table::clear_plan(db, PlanId(id))?,
     }
-    whole(db, id, document)?;
-    note(db, id, document)
+    whole(db, id, document)
 }
 
 /// What lay on the shelves before and what lies there after is searched in before long.

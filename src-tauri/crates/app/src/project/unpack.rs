@@ -14,12 +14,12 @@ use crate::documents::{self, Stored};
 /// memory at a time.
 const AHEAD: usize = 32;
 
-/// Hands over every document. Reading and writing keep one processor busy; the others unpack
+/// Gives every document away. Reading and writing keep one processor busy; the others unpack
 /// what comes next.
-pub(super) fn unpacked(
+pub(crate) fn unpacked(
     db: &Connection,
     all: Vec<DocumentRow>,
-    mut each: impl FnMut(&DocumentRow, &Document) -> Result<(), Failure>,
+    mut each: impl FnMut(DocumentRow, Document) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let known = |row: DocumentRow| DocumentKind::from_text(&row.kind).map(|kind| (row, kind));
     let mut rows = all.into_iter().filter_map(known);
@@ -59,7 +59,7 @@ pub(super) fn unpacked(
                 Some(document) => document,
                 None => documents::from_log(db, row.no, kind)?.0,
             };
-            each(&row, &document)?;
+            each(row, document)?;
         }
     })
 }

@@ -8,7 +8,9 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use varde_store::{Connection, Health, copy, health_of};
+use varde_store::{Connection, Health, Look, copy};
+
+pub use varde_store::Breaker;
 
 use crate::backups::{self, held};
 use crate::progress::Progress;
@@ -19,12 +21,14 @@ use crate::{App, FILE, Failure, Surroundings, files, upkeep};
 pub type World<'a> = dyn Fn() -> Box<dyn Surroundings> + 'a;
 
 /// Whether SQLite finds nothing amiss in the file, on a connection of its own. Takes long for a
-/// large one.
+/// large one: `begun` is handed what breaks it off.
 ///
 /// # Errors
-/// What the disk says.
-pub fn is_sound(folder: &Path) -> Result<bool, Failure> {
-    Ok(health_of(&folder.join(FILE))? == Health::Sound)
+/// `stopped`, and what the disk says.
+pub fn is_sound(folder: &Path, begun: impl FnOnce(Breaker)) -> Result<bool, Failure> {
+    let look = Look::at(&folder.join(FILE))?;
+    begun(look.breaker());
+    Ok(look.health()? == Health::Sound)
 }
 
 /// Builds a damaged file again from its log, and from the backups since the last restore. Says
@@ -32,7 +36,7 @@ pub fn is_sound(folder: &Path) -> Result<bool, Failure> {
 /// is. Nobody else may have the file open meanwhile.
 ///
 /// # Errors
-/// `file_unreadable` where there is no file, `damaged` where nothing of ours can be read of it,
+/// `in_use` where another program has the file open; `file_unreadable` where there is no file, `damaged` where nothing of ours can be read of it,
 /// `stopped`, and what the disk says; then everything is as it was.
 pub fn recover(
     folder: &Path,
@@ -42,6 +46,7 @@ pub fn recover(
     if !folder.join(FILE).is_file() {
         return Err(Failure::unavailable("file_unreadable"));
     }
+    let _alone = files::alone(folder)?;
     files::scratch(folder, |scratch| {
         // What SQLite does with a damaged file, it does to a copy.
         let copy = scratch.join("copy");

@@ -2,8 +2,10 @@
 //! say?
 
 mod rebuild;
+mod slices;
 mod verify;
 
 pub use crate::transact::shorten;
 pub use rebuild::{rebuild, rebuild_watched};
+pub use slices::{Slice, rebuild_in_slices};
 pub use verify::{verify, verify_watched};

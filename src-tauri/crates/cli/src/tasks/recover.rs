@@ -11,7 +11,7 @@ use crate::screen::{Outcome, Screen};
 /// Builds a damaged file again from its log.
 ///
 /// # Errors
-/// `damaged` where nothing can be read, `stopped`, and what the disk says; then everything is as
+/// `in_use` where another program has it open, `damaged` where nothing can be read, `stopped`, and what the disk says; then everything is as
 /// it was.
 pub fn recover(folder: &Path, world: &System, screen: &mut Screen) -> Result<Outcome, Failure> {
     screen.hear_ctrl_c();

@@ -18,8 +18,9 @@ pub mod workspace;
 use std::borrow::Cow;
 
 use rusqlite::{Connection, types::ValueRef};
+use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{StoreError, codec};
 
 /// The tables that can be dropped and built again from the documents.
 pub const READ_TABLES: [&str; 13] = [
@@ -117,8 +118,8 @@ pub fn count(db: &Connection, table: &str) -> Result<i64, StoreError> {
 ///
 /// # Errors
 /// What the disk says.
-pub fn clear_workspace(db: &Connection, workspace: uuid::Uuid) -> Result<(), StoreError> {
-    let workspace = crate::codec::blob(workspace);
+pub fn clear_workspace(db: &Connection, workspace: Uuid) -> Result<(), StoreError> {
+    let workspace = codec::blob(workspace);
     db.execute(
         "DELETE FROM team_member WHERE team IN (SELECT id FROM team WHERE workspace = ?1)",
         [workspace],
@@ -134,7 +135,7 @@ pub fn clear_workspace(db: &Connection, workspace: uuid::Uuid) -> Result<(), Sto
 /// # Errors
 /// What the disk says.
 pub fn clear_plan(db: &Connection, plan: varde_model::PlanId) -> Result<(), StoreError> {
-    let plan = crate::codec::blob(plan);
+    let plan = codec::blob(plan);
     for table in ["check_in", "milestone", "initiative"] {
         let sql = format!(
             "DELETE FROM {table} WHERE key_result IN (SELECT id FROM key_result WHERE plan = ?1)"
@@ -148,6 +149,56 @@ pub fn clear_plan(db: &Connection, plan: varde_model::PlanId) -> Result<(), Stor
         let sql = format!("DELETE FROM contribution WHERE objective IN (SELECT id {of_plan})");
         db.execute(&sql, [plan])?;
         db.execute(&format!("DELETE {of_plan}"), [plan])?;
+    }
+    Ok(())
+}
+
+/// What each row of a read table hangs on: table, its column with the id, the column that says
+/// what it hangs on, and the table where that stands.
+const HANGS_ON: [(&str, &str, &str, &str); 12] = [
+    ("workspace", "id", "id", "document"),
+    ("plan", "id", "id", "document"),
+    ("person", "id", "workspace", "workspace"),
+    ("team", "id", "workspace", "workspace"),
+    ("team_member", "team", "team", "team"),
+    ("cycle", "id", "workspace", "workspace"),
+    ("objective", "id", "plan", "plan"),
+    ("contribution", "objective", "objective", "objective"),
+    ("key_result", "id", "plan", "plan"),
+    ("milestone", "id", "key_result", "key_result"),
+    ("initiative", "id", "key_result", "key_result"),
+    ("check_in", "id", "key_result", "key_result"),
+];
+
+/// The ids of rows that hang on nothing that is here. What a key result that was taken back had
+/// below it is among them, and sound.
+///
+/// # Errors
+/// What the disk says.
+pub fn strays(db: &Connection) -> Result<Vec<Uuid>, StoreError> {
+    let mut strays = Vec::new();
+    for (table, id, on, above) in HANGS_ON {
+        let sql = format!("SELECT {id} FROM {table} WHERE {on} NOT IN (SELECT id FROM {above})");
+        let mut statement = db.prepare(&sql)?;
+        let found = statement.query_map([], |row| codec::id(row, 0))?;
+        strays.extend(found.collect::<Result<Vec<Uuid>, _>>()?);
+    }
+    Ok(strays)
+}
+
+/// Takes rows off whatever read table they stand on.
+///
+/// # Errors
+/// What the disk says.
+pub fn remove<'a>(
+    db: &Connection,
+    ids: impl IntoIterator<Item = &'a Uuid>,
+) -> Result<(), StoreError> {
+    for one in ids {
+        for (table, id, ..) in HANGS_ON {
+            db.prepare_cached(&format!("DELETE FROM {table} WHERE {id} = ?1"))?
+                .execute([codec::blob(*one)])?;
+        }
     }
     Ok(())
 }
