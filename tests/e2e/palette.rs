@@ -212,3 +212,68 @@ fn a_team_a_cycle_and_a_workspace_are_begun_from_one_line() {
     window.press("Escape");
     window.on(Find::any("dialog")).is_gone();
 }
+
+#[test]
+fn a_verb_arrives_at_an_objective_far_down_in_a_long_plan_of_another() {
+    let window = Window::first_start();
+    let script = "const call = window.__TAURI_INTERNALS__.invoke;
+        const { cycle } = await call('start');
+        const owner = 'company';
+        for (let n = 1; n <= 120; n++)
+            await call('add_objective', { input: { cycle: cycle.id, owner, title: `Stone ${n}` } });";
+    window.run_awaiting(script, &[]);
+    for (words, title) in [("Stone 117", "Stone 117"), ("Stone 59", "Stone 59")] {
+        window.press("Mod+1");
+        window.on(heading("Nothing to check in on yet")).is_there();
+        window.press("Mod+K");
+        window.types("change the w");
+        chosen(&window, "Change the words");
+        window.press("Enter");
+        window.types(words);
+        chosen(&window, title);
+        window.press("Enter");
+        window.on(field("Objective")).holds(title);
+        window.on(field("Objective")).has_focus();
+        window.types(&format!("{title}, moved"));
+        window.press("Enter");
+        let row = window.on(role("article", &format!("{title}, moved")));
+        row.has_focus();
+        let is_seen = "const { top, bottom } = arguments[0].getBoundingClientRect();
+            return top < window.innerHeight && bottom > 0";
+        window.until("it is before the eye", |_| row.ask(is_seen) == true);
+    }
+}
+
+#[test]
+fn the_keys_of_the_window_are_heard_while_a_tip_is_shown() {
+    let window = Window::first_start();
+    let titles = sample::fill(&window);
+    let row = window.on(role("article", titles.key_result));
+    let with_a_tip = || {
+        row.is_there();
+        row.ask("arguments[0].focus()");
+        window.press("Enter");
+        window.on(Find::any("complementary")).is_there();
+        let is_tip = "return document.querySelector('.tip') !== null";
+        window.press_until("Tab", "something that has a tip", |window| {
+            window.settle();
+            window.run(is_tip, &[]) == true
+        });
+    };
+    with_a_tip();
+    window.press("Mod+K");
+    window.on(role("combobox", "Search or do something")).has_focus();
+    window.press("Escape");
+    with_a_tip();
+    window.press("?");
+    window.on(role("dialog", "Keyboard shortcuts")).is_there();
+    window.press("Escape");
+    with_a_tip();
+    window.press("Mod+4");
+    window.on(heading("Cycles")).is_there();
+    window.press("Alt+Left");
+    with_a_tip();
+    window.press("Escape");
+    window.on(Find::any("complementary")).is_gone();
+    row.has_focus();
+}

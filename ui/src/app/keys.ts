@@ -5,20 +5,33 @@ import { keyed, type Verb } from "./verbs.ts";
 
 const written = new WeakMap<Element, string>();
 
+/** Whether a tip was shown when a key went down. */
+let hadTip = false;
+
 /** The keys that work everywhere in the window; the returned function stops them. */
 export function listenForKeys(): () => void {
+  window.addEventListener("keydown", lookForTip, { capture: true });
   window.addEventListener("keydown", onKey);
   window.addEventListener("mouseup", onMouse);
   document.addEventListener("focusin", remember);
   return () => {
+    window.removeEventListener("keydown", lookForTip, { capture: true });
     window.removeEventListener("keydown", onKey);
     window.removeEventListener("mouseup", onMouse);
     document.removeEventListener("focusin", remember);
   };
 }
 
+function lookForTip(): void {
+  hadTip = document.querySelector(".tip") !== null;
+}
+
+/** Whether somebody has heard the key; a tip that goes with Escape goes beside what that does. */
+const isHeard = ({ defaultPrevented, key }: KeyboardEvent) =>
+  defaultPrevented && !(key === "Escape" && hadTip);
+
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isCovered()) return;
+  if (isHeard(event) || isCovered()) return;
   const verb = keyed.find((verb) => verb.keys?.some((keys) => pressed(event, keys)));
   if (!verb || (verb.can && !verb.can()) || isOfField(verb, event.target)) return;
   event.preventDefault();

@@ -15,6 +15,9 @@ export function wantedPart(of: string): string | undefined {
   return wanted?.of === of ? wanted.part : undefined;
 }
 
+/** What somebody wants to arrive at, whatever it is. */
+export const wantedNow = (): { of: string; part: string } | undefined => wanted;
+
 /** They have arrived. */
 export function arrived(): void {
   wanted = undefined;

@@ -1,5 +1,6 @@
 import { commands, type ObjectiveCard } from "#core/ipc.ts";
 import { route } from "#core/route.svelte.ts";
+import { arrived, goTo, wantedNow } from "#core/wanted.svelte.ts";
 import { cleanup, render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -121,4 +122,32 @@ it("says the raw figure where the bar is full, and no data is never on track", (
   expect(meter.getAttribute("aria-valuetext")?.replace(/\s/g, "")).toBe("120%");
   expect(meter.getAttribute("aria-valuenow")).toBe("100");
   expect(within(at("key-result:a2")).getByText("No data")).toBeTruthy();
+});
+
+it("what is to be done further down is done as soon as it is shown", async () => {
+  const more = vi.fn();
+  const props = { cards: boardOf("A a1"), refresh: vi.fn(), more };
+  const { rerender } = render(PlanList, props);
+  goTo({ screen: "plan" }, "z1", "do:edit");
+  await vi.waitFor(() => expect(more).toHaveBeenCalledOnce());
+  // While the next page is read, the last one is shown again.
+  await rerender({ ...props, cards: boardOf("A a1") });
+  expect(more).toHaveBeenCalledOnce();
+  await rerender({ ...props, cards: boardOf("A a1", "B b1") });
+  await vi.waitFor(() => expect(more).toHaveBeenCalledTimes(2));
+  await rerender({ ...props, cards: boardOf("A a1", "B b1", "Z z1") });
+  await screen.findByDisplayValue("Key result z1");
+  expect(more).toHaveBeenCalledTimes(2);
+  expect(wantedNow()).toBeUndefined();
+});
+
+it("what lies nowhere is not looked for without an end", async () => {
+  const more = vi.fn();
+  const props = { cards: boardOf("A a1"), refresh: vi.fn() };
+  const { rerender } = render(PlanList, { ...props, more });
+  goTo({ screen: "plan" }, "nowhere", "do:edit");
+  await vi.waitFor(() => expect(more).toHaveBeenCalledOnce());
+  await rerender({ ...props, cards: boardOf("A a1", "B b1"), more: undefined });
+  expect(more).toHaveBeenCalledOnce();
+  arrived();
 });

@@ -3,10 +3,10 @@ import { BACKLOG } from "#core/cycle.ts";
 import { commands, type Answer, type Done, type ObjectiveCard } from "#core/ipc.ts";
 import { toasts } from "#core/toasts.svelte.ts";
 import { act } from "#core/undo.ts";
-import { arrived, wantedPart } from "#core/wanted.svelte.ts";
+import { arrived, wantedNow } from "#core/wanted.svelte.ts";
 import { focusWithin } from "#design/arrive.ts";
 import { m } from "#messages";
-import { getContext, setContext, tick } from "svelte";
+import { getContext, setContext, tick, untrack } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import { open } from "./arrival.svelte.ts";
 import type { Action } from "./keys.ts";
@@ -21,6 +21,8 @@ interface Source {
   isBacklog?: boolean;
   /** Whether more objectives lie behind the last that is shown. */
   hasMore: () => boolean;
+  /** Shows more of them. */
+  more: () => void;
   /** Asks again, and is done when the answer is there. */
   refresh: () => Promise<unknown>;
   /** Opens it again, where it is closed. */
@@ -222,12 +224,19 @@ export function layOut(source: Source): Plan {
       if (shown === plan) shown = undefined;
     };
   });
+  const seen = new WeakMap<object, number>();
   $effect(() => {
-    const stop = plan.stops.find(({ id }) => wantedPart(id)?.startsWith(DO));
-    const part = stop && wantedPart(stop.id);
-    if (!stop || !part) return;
-    arrived();
-    void tick().then(() => begin(plan, part.slice(DO.length) as Action, stop));
+    const wanted = wantedNow();
+    if (!wanted?.part.startsWith(DO)) return;
+    const stop = plan.stops.find(({ id }) => id === wanted.of);
+    if (stop) {
+      arrived();
+      void tick().then(() => begin(plan, wanted.part.slice(DO.length) as Action, stop));
+    } else if (source.hasMore() && plan.stops.length > (seen.get(wanted) ?? 0)) {
+      // It lies further down: page by page, until it is there.
+      seen.set(wanted, plan.stops.length);
+      untrack(() => source.more());
+    }
   });
   return plan;
 }
