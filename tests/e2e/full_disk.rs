@@ -70,7 +70,9 @@ fn a_check_in_that_finds_no_room_stays_in_its_panel_and_is_said_in_ones_own_lang
     fill(&place);
     panel.on(field("Notat")).write("Skrevet da det ikke var plass");
     window.press("Enter");
-    window.sees("Disken er full. Det du skrev, står her fortsatt. Rydd litt plass, og prøv igjen.");
+    let full = "Disken er full. Det du skrev, står her fortsatt. Rydd litt plass, og prøv igjen.";
+    window.sees(full);
+    assert_eq!(window.text().matches(full).count(), 1, "it is said once");
     panel.on(field("Verdi nå")).holds("14");
     panel.on(field("Notat")).holds("Skrevet da det ikke var plass");
     window.picture(&programs::shown("e2e").join("full-disk-nb.png"));

@@ -1,7 +1,7 @@
 //! Check-ins: each keeps its own day, and the latest is what is known (P25).
 
-use varde_app::views::{Figure, Id, Kind, MeasureInput, Pace, RecordCheckIn};
-use varde_app::{check_ins, key_results};
+use varde_app::views::{Figure, Id, Kind, MeasureInput, MilestoneChange, Pace, RecordCheckIn};
+use varde_app::{check_ins, key_results, milestones};
 use varde_harness::{Laptop, sample, writing::nothing_said};
 
 fn one(laptop: &mut Laptop) -> Id {
@@ -147,4 +147,29 @@ fn a_check_in_that_is_taken_back_counts_no_longer() {
     assert_eq!((row.value, row.confidence), (Some(30.0), Some(3)));
     laptop.undo();
     assert_eq!(value(&laptop, id), Some(300.0));
+}
+
+#[test]
+fn a_milestone_that_was_ticked_says_enough_and_one_that_was_not_says_nothing() {
+    let mut laptop = Laptop::new();
+    let id = laptop.objective("A hut").milestones("Built", &["Ground", "Roof"]).written();
+    let id = id.key_results[0];
+    let record = |laptop: &mut Laptop| {
+        let nothing = || String::new();
+        let (value, confidence, note, on) = (nothing(), nothing(), nothing(), nothing());
+        check_ins::record(
+            laptop.tell(),
+            RecordCheckIn { key_result: id, value, confidence, note, on },
+        )
+    };
+    assert_eq!(record(&mut laptop).expect_err("nothing ticked yet").code, "nothing_said");
+    let ground = laptop.row(id).milestones[0].id;
+    milestones::change(laptop.tell(), ground, MilestoneChange::Done(true)).expect("ticked");
+    record(&mut laptop).expect("what was ticked is said");
+    let known = key_results::show(laptop.app(), id).expect("shown").check_ins;
+    assert_eq!((known.len(), known[0].value), (1, Some(50.0)));
+    assert_eq!(record(&mut laptop).expect_err("nothing ticked since").code, "nothing_said");
+    milestones::change(laptop.tell(), ground, MilestoneChange::Done(false)).expect("unticked");
+    record(&mut laptop).expect("that it is undone is said as well");
+    assert_eq!(laptop.faults(), Vec::<String>::new());
 }

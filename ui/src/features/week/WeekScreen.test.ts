@@ -12,6 +12,7 @@ const core = vi.hoisted(() => ({
   done: [] as unknown[],
   drafts: new Map<string, string>(),
   recorded: [] as unknown[],
+  happened: [] as string[],
   failure: undefined as unknown,
   cycle: {},
 }));
@@ -33,12 +34,18 @@ vi.mock("#bindings", () => {
         }),
       recordCheckIn: async (input: RecordCheckIn) => {
         core.recorded.push(input);
+        core.happened.push("check-in");
         if (core.failure) return { status: "error", error: core.failure };
         const id = input.key_result;
         const [due] = core.owed.filter((each) => (each as DueCheckIn).key_result.id === id);
         core.owed = core.owed.filter((each) => each !== due);
         core.done = [due, ...core.done];
         return ok({ intent: { code: "check_in_recorded", params: {} }, id, touched: [], history });
+      },
+      changeMilestone: async (id: string) => {
+        await new Promise((later) => setTimeout(later, 20));
+        core.happened.push("milestone");
+        return ok({ intent: { code: "milestone_done", params: {} }, id, touched: [], history });
       },
       drafts: (keys: string[]) => ok(keys.map((key) => core.drafts.get(key) ?? null)),
       saveDraft: (key: string, text: string) => ok(void core.drafts.set(key, text)),
@@ -69,7 +76,13 @@ beforeEach(() => {
   language.set("en");
   answers.clear();
   core.owed = [due("k1", "5 meetings held"), due("k2", "Trial sign-ups")];
-  Object.assign(core, { done: [], recorded: [], failure: undefined, cycle: { phase: "running" } });
+  Object.assign(core, {
+    done: [],
+    recorded: [],
+    happened: [],
+    failure: undefined,
+    cycle: { phase: "running" },
+  });
   core.drafts.clear();
 });
 afterEach(() => {
@@ -134,6 +147,17 @@ it("what nobody chose is not kept as no", async () => {
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Not yet"));
   await userEvent.keyboard("{Enter}");
   expect(core.recorded).toMatchObject([{ value: "" }]);
+});
+
+it("a milestone is ticked with Space, and Enter keeps it once it is written", async () => {
+  const built = due("k1", "The hut is built", "milestones");
+  built.key_result.milestones = [{ id: "m1", title: "Ground", weight: 1, done: false }];
+  core.owed = [built];
+  render(WeekScreen);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("checkbox")));
+  await userEvent.keyboard(" {Enter}");
+  await waitFor(() => expect(core.recorded).toHaveLength(1));
+  expect(core.happened).toEqual(["milestone", "check-in"]);
 });
 
 it("when all is done it says so, with what comes next", async () => {

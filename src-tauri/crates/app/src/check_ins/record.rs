@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 use varde_document::{Collection, Edit, Thing, field};
 use varde_model::{KeyResultId, Kind, Refusal, check_in, refusal};
-use varde_store::table::key_result::Line;
+use varde_store::table::{self, key_result::Line};
 
 use crate::transact::{Hand, Work, transact};
 use crate::views::{Done, Intent, RecordCheckIn};
 use crate::{App, Failure, find, typed};
 
 /// Records a check-in. Any of value, confidence and note may be left out, not all of them. The
-/// value of milestones is what is ticked off; it is noted with the check-in.
+/// value of milestones is what is ticked off; it is noted with the check-in, and says enough where
+/// something was ticked since the last one.
 ///
 /// # Errors
 /// Refused at `value` (no number, out of range, another unit), `confidence`, `note`, or `on`
@@ -23,7 +24,8 @@ pub fn record(app: &mut App, input: RecordCheckIn) -> Result<Done, Failure> {
         let cycle = find::cycle_of_plan(work.db, said.plan)?;
         let value = value(work, &line, &input.value)?;
         let confidence = confidence(work, &input.confidence)?;
-        let note = check_in::decide_content(value, confidence, &input.note)?;
+        let said_by_ticks = ticked(work, &line)?;
+        let note = check_in::decide_content(value.or(said_by_ticks), confidence, &input.note)?;
         let on = typed::day("on", &input.on)?.unwrap_or(work.today);
         let on = check_in::decide_day(on, work.today, &cycle.span)?;
         let value = value.or_else(|| done(&line));
@@ -76,6 +78,15 @@ fn confidence(work: &Work<'_>, text: &str) -> Result<Option<u8>, Failure> {
     };
     let confidence = refusal::within("confidence", confidence, 0.0, full)?;
     Ok(Some(confidence.round() as u8))
+}
+
+/// The share of the milestones that is done, where another share was at the last check-in: who
+/// ticked one off has said something.
+fn ticked(work: &Work<'_>, line: &Line) -> Result<Option<f64>, Failure> {
+    let Some(now) = done(line) else { return Ok(None) };
+    let (last, _) = table::check_in::latest_said(work.db, line.key_result.id)?;
+    let before = last.and_then(|last| last.value).unwrap_or_default();
+    Ok((now != before).then_some(now))
 }
 
 /// The share of the milestones that is done, in percent: the check-in remembers it.
