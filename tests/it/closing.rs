@@ -59,6 +59,8 @@ fn a_quarter_is_closed_and_what_is_left_goes_on_in_the_next() {
     let board = plans::board(laptop.app(), cycle, &owner, 0).expect("shown");
     let closed = board.closed.expect("it is closed");
     assert_eq!(closed.learned, "Fewer key results, and earlier");
+    let grading = grades::grading(laptop.app(), cycle, &owner).expect("shown");
+    assert_eq!((grading.is_closed, grading.learned.as_str()), (true, closed.learned.as_str()));
     assert_eq!(board.objectives[0].outcome, Some(Outcome::NextCycle));
     let grade: Vec<_> = board.objectives[0].key_results.iter().map(|row| row.grade).collect();
     assert_eq!(grade, [Some(50.0), Some(100.0), Some(0.0)]);

@@ -1,10 +1,10 @@
 import type { AnswerReflection, GiveGrade, GradedObjective, Grading } from "#core/ipc.ts";
 import { touch } from "#core/queries.svelte.ts";
 import { cycle } from "./start.ts";
-import { row } from "./week.ts";
+import { rowOf } from "#features/plan/board.test-data.ts";
 
 const graded = (id: string, title: string, target: number, value: number, progress: number) => ({
-  row: row(id, title, {
+  row: rowOf(id, title, {
     measure: {
       kind: "increase",
       start: 0,
@@ -84,6 +84,7 @@ export default {
     plan: "plan-1",
     cycle,
     is_closed: false,
+    learned: "",
     aim_from: 60,
     aim_to: 70,
     objectives: [structuredClone(objective)],

@@ -11,7 +11,7 @@ import type {
   Person,
 } from "#core/ipc.ts";
 import { cycle } from "./start.ts";
-import { row } from "./week.ts";
+import { measureOf, rowOf } from "#features/plan/board.test-data.ts";
 
 const me: Person = { id: "person-1", name: "", is_me: true };
 const kari: Person = { id: "person-2", name: "Kari", is_me: false };
@@ -35,11 +35,11 @@ const checkIns = [
 ];
 
 const measured = (part: Partial<KeyResultRow["measure"]>) => ({
-  ...row("", "", {}).measure,
+  ...measureOf(),
   ...part,
 });
 
-const signUps = row("kr-12", "Trial sign-ups", {
+const signUps = rowOf("kr-12", "Trial sign-ups", {
   measure: measured({ start: 20, target: 50 }),
   value: 38,
   progress: 0.6,
@@ -51,9 +51,9 @@ const signUps = row("kr-12", "Trial sign-ups", {
 });
 
 const rows: KeyResultRow[] = [
-  row("kr-11", "1 customer runs in part in the cloud", { measure: measured({ target: 1 }) }),
+  rowOf("kr-11", "1 customer runs in part in the cloud", { measure: measured({ target: 1 }) }),
   signUps,
-  row("kr-13", "5 meetings held", {
+  rowOf("kr-13", "5 meetings held", {
     value: 6,
     progress: 1.2,
     bar: 1,
@@ -61,7 +61,7 @@ const rows: KeyResultRow[] = [
     confidence: 9,
     last: checkIn("2026-11-20", 6, 1.2),
   }),
-  row("kr-14", "Time to first answer", {
+  rowOf("kr-14", "Time to first answer", {
     measure: measured({ kind: "decrease", start: 48, target: 12, unit: "h" }),
     value: 53.4,
     progress: -0.15,

@@ -1,17 +1,7 @@
-import type { CheckIn, DueCheckIn, KeyResultRow, Measure, RecordCheckIn, Week } from "#core/ipc.ts";
+import type { CheckIn, DueCheckIn, KeyResultRow, RecordCheckIn, Week } from "#core/ipc.ts";
 import { touch } from "#core/queries.svelte.ts";
+import { measureOf, rowOf } from "#features/plan/board.test-data.ts";
 import { cycle } from "./start.ts";
-
-const measure = (part: Partial<Measure>): Measure => ({
-  kind: "increase",
-  start: 0,
-  target: 5,
-  low: null,
-  high: null,
-  tolerance: null,
-  unit: "",
-  ...part,
-});
 
 const checkIn = (key_result: string, on: string, value: number | null): CheckIn => ({
   id: `check-in-${key_result}-${on}`,
@@ -23,25 +13,6 @@ const checkIn = (key_result: string, on: string, value: number | null): CheckIn 
   on,
   at: `${on}T10:00:00Z`,
   by: null,
-});
-
-export const row = (id: string, title: string, part: Partial<KeyResultRow>): KeyResultRow => ({
-  id,
-  objective: "objective-1",
-  title,
-  measure: measure({}),
-  weight: 1,
-  value: null,
-  progress: 0,
-  bar: 0,
-  expected: 0.57,
-  pace: "no_data",
-  confidence: null,
-  last: null,
-  trend: [],
-  milestones: [],
-  grade: null,
-  ...part,
 });
 
 const due = (key_result: KeyResultRow, objective: string): DueCheckIn => ({
@@ -66,24 +37,26 @@ const week: Week = {
   ends_on: "2026-11-22",
   owed: [
     due(
-      row("kr-1", "In the top three for bicycle lamps", { measure: measure({ kind: "yes_no" }) }),
+      rowOf("kr-1", "In the top three for bicycle lamps", {
+        measure: measureOf({ kind: "yes_no" }),
+      }),
       cloud,
     ),
     due(
-      row("kr-2", "5 meetings held", { value: 3, last: checkIn("kr-2", "2026-11-12", 3) }),
+      rowOf("kr-2", "5 meetings held", { value: 3, last: checkIn("kr-2", "2026-11-12", 3) }),
       cloud,
     ),
     due(
-      row("kr-3", "The assessment of consequences for privacy is done everywhere", {
-        measure: measure({ kind: "milestones" }),
+      rowOf("kr-3", "The assessment of consequences for privacy is done everywhere", {
+        measure: measureOf({ kind: "milestones" }),
         milestones: [step("m-1", "Written", true), step("m-2", "Tried out in two places", false)],
         last: checkIn("kr-3", "2026-11-13", 50),
       }),
       cloud,
     ),
     due(
-      row("kr-4", "Trial sign-ups", {
-        measure: measure({ start: 20, target: 1250, unit: "subscriptions" }),
+      rowOf("kr-4", "Trial sign-ups", {
+        measure: measureOf({ start: 20, target: 1250, unit: "subscriptions" }),
         value: 900,
         last: checkIn("kr-4", "2026-11-14", 900),
       }),
@@ -92,8 +65,8 @@ const week: Week = {
   ],
   done: [
     due(
-      row("kr-5", "Up at least 99.5 %", {
-        measure: measure({ kind: "keep_within", target: null, low: 99.5, unit: "%" }),
+      rowOf("kr-5", "Up at least 99.5 %", {
+        measure: measureOf({ kind: "keep_within", target: null, low: 99.5, unit: "%" }),
         value: 99.7,
         confidence: 8,
         last: { ...checkIn("kr-5", "2026-11-20", 99.7), note: "A quiet week" },

@@ -143,7 +143,7 @@ export const commands = {
 	changeWorkspace: (change: WorkspaceChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_workspace", { change })),
 	/**  Lets the person point at a file; its name, or nothing where they would rather not. */
 	chooseImport: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_import")),
-	/**  What the file that was chosen would bring. */
+	/**  What the file that was chosen would bring; everything else goes on meanwhile. */
 	previewImport: (options: ImportOptions) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_import", { options })),
 	/**  Brings in the file that was chosen. */
 	importChosen: (options: ImportOptions) => typedError<Imported, Failure>(__TAURI_INVOKE("import_chosen", { options })),
@@ -153,7 +153,10 @@ export const commands = {
 	stopWork: () => typedError<null, Failure>(__TAURI_INVOKE("stop_work")),
 	/**  Checks the whole file, while everything else goes on; changes nothing. */
 	verify: () => typedError<Verified, Failure>(__TAURI_INVOKE("verify")),
-	/**  Builds the read tables and the search again from the documents. Returns how many rows. */
+	/**
+	 *  Builds the read tables and the search again from the documents, a little at a time: others are
+	 *  answered in between. Returns how many rows.
+	 */
 	rebuild: () => typedError<number, Failure>(__TAURI_INVOKE("rebuild")),
 	/**  The backups in the data folder, the newest first. */
 	backups: () => typedError<Backup[], Failure>(__TAURI_INVOKE("backups")),
@@ -868,6 +871,8 @@ export type Grading = {
 	cycle: Cycle,
 	/**  Whether the plan is closed: its grades are to be read only. */
 	is_closed: boolean,
+	/**  What was learned, as its owner said it when the plan was closed; empty before. */
+	learned: string,
 	/**  The lowest grade of the aim, in percent (P30). */
 	aim_from: number | null,
 	/**  The highest grade of the aim, in percent. */

@@ -9,6 +9,7 @@ import GradeScreen from "./GradeScreen.svelte";
 
 const core = vi.hoisted(() => ({
   objective: undefined as unknown,
+  closed: {} as Partial<Grading>,
   given: [] as unknown[],
   answered: [] as unknown[],
 }));
@@ -26,7 +27,8 @@ vi.mock("#bindings", () => {
         const { key_results } = core.objective as GradedObjective;
         const graded = key_results.filter(({ row }) => row.grade !== null).length;
         const objectives = [core.objective];
-        return ok({ cycle, objectives, graded, key_results: key_results.length } as Grading);
+        const all = key_results.length;
+        return ok({ cycle, objectives, graded, key_results: all, ...core.closed } as Grading);
       },
       giveGrade: async (input: GiveGrade) => {
         core.given.push(input);
@@ -85,7 +87,7 @@ const grade = (name: string) => row(name).getByRole("textbox", { name: "Grade" }
 beforeEach(() => {
   language.set("en");
   answers.clear();
-  Object.assign(core, { given: [], answered: [] });
+  Object.assign(core, { closed: {}, given: [], answered: [] });
 });
 afterEach(() => {
   cleanup();
@@ -164,4 +166,17 @@ it("a good grade asks nothing", async () => {
   render(GradeScreen, { of: undefined });
   await screen.findByText("Just where an ambitious objective should land.");
   expect(screen.queryByText("What is there to learn?")).toBeNull();
+});
+
+it("what was answered and learned can be read when the plan is closed, and not changed", async () => {
+  objective(graded("A", 50, 50));
+  core.closed = { is_closed: true, learned: "Fewer, and earlier" };
+  const reflections = { mindset: "", control: "The warehouse burned", wording: "", priority: "" };
+  Object.assign(core.objective as object, { grade: 50, asks_for_reflection: true, reflections });
+  render(GradeScreen, { of: undefined });
+  expect(await screen.findByText("Fewer, and earlier")).toBeTruthy();
+  expect(screen.getByText("Was it outside our control?")).toBeTruthy();
+  expect(screen.getByText("The warehouse burned")).toBeTruthy();
+  expect(screen.queryByText("Did a way of thinking hold us back?")).toBeNull();
+  expect(screen.queryByRole("textbox")).toBeNull();
 });

@@ -34,10 +34,12 @@ pub(crate) fn of_plan(
     let all = || objectives.iter().flat_map(|objective| &objective.key_results);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let agreed = shown.agreed()?;
+    let closed = table::plan::find(shown.db, plan)?.filter(|row| row.plan.is_closed());
     Ok(Grading {
         plan: plan.0,
         cycle: shown.cycle(cycle)?,
-        is_closed: table::plan::find(shown.db, plan)?.is_some_and(|row| row.plan.is_closed()),
+        is_closed: closed.is_some(),
+        learned: closed.map(|row| row.plan.learned).unwrap_or_default(),
         aim_from: agreed.aim_from,
         aim_to: agreed.aim_to,
         graded: count(all().filter(|key_result| key_result.row.grade.is_some()).count()),

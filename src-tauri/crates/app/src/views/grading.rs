@@ -14,6 +14,8 @@ pub struct Grading {
     pub cycle: Cycle,
     /// Whether the plan is closed: its grades are to be read only.
     pub is_closed: bool,
+    /// What was learned, as its owner said it when the plan was closed; empty before.
+    pub learned: String,
     /// The lowest grade of the aim, in percent (P30).
     pub aim_from: f64,
     /// The highest grade of the aim, in percent.
