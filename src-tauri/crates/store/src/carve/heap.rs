@@ -129,3 +129,7 @@ fn log(db: &Connection, id: &[u8; 16], device: &[u8; 32]) -> Result<i64, StoreEr
     let mut statement = db.prepare_cached("SELECT no FROM log WHERE id = ?1")?;
     Ok(statement.query_row([id], |row| row.get(0))?)
 }
+
+#[cfg(test)]
+#[path = "heap_tests.rs"]
+mod tests;

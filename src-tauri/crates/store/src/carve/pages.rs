@@ -130,3 +130,7 @@ fn read(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
 pub(super) fn number(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |all, byte| all << 8 | u32::from(*byte))
 }
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

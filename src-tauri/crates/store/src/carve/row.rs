@@ -183,3 +183,7 @@ fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
     }
     Some(all)
 }
+
+#[cfg(test)]
+#[path = "row_tests.rs"]
+mod tests;
