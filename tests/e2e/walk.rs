@@ -42,6 +42,7 @@ pub fn walk(window: &Window, mut look: impl FnMut(&str)) {
     window.press("Mod+8");
     window.on(heading(&window.word("app_screen_data"))).is_there();
     look("19-data");
+    backups(window, &mut look);
     over_the_window(window, &mut look);
     search(window, &mut look);
     plan(window, &mut look);
@@ -154,6 +155,23 @@ fn backlog(window: &Window, look: &mut impl FnMut(&str)) {
     look("18-backlog");
 }
 
+/// None yet; then one, and the look before it is restored.
+fn backups(window: &Window, look: &mut impl FnMut(&str)) {
+    window.on(button(&window.word("app_screen_backups"))).click();
+    window.on(heading(&window.word("data_no_backups"))).is_there();
+    look("19-backups-none");
+    window.on(button(&window.word("data_back_up"))).click();
+    let restore = window.on(button(&window.word("data_restore")).nth(0));
+    restore.is_there();
+    window.on(Find::any("status").nth(0)).is_there();
+    look("19-backups");
+    restore.click();
+    window.on(role("dialog", &window.word("data_restore_title"))).is_there();
+    look("19-backups-restore");
+    window.press("Escape");
+    window.on(Find::any("dialog")).is_gone();
+}
+
 /// The palette and the list of keys.
 fn over_the_window(window: &Window, look: &mut impl FnMut(&str)) {
     window.press("Mod+4");
@@ -213,4 +231,7 @@ fn close(window: &Window, look: &mut impl FnMut(&str)) {
     }
     window.on(button(&window.word("plan_reopen"))).is_there();
     look("30-closed");
+    window.press("Mod+3");
+    window.sees(&window.word("grade_closed"));
+    look("31-grade-closed");
 }

@@ -1,6 +1,6 @@
-import type { KeyResultRow, ObjectiveCard } from "#core/ipc.ts";
+import type { KeyResultRow, Measure, ObjectiveCard } from "#core/ipc.ts";
 
-/** Cards as "A a1 a2": the objective's id, then its key results'. For tests. */
+/** Cards as "A a1 a2": the objective's id, then its key results'. For tests and the gallery. */
 export function boardOf(...lines: string[]): ObjectiveCard[] {
   return lines.map((line) => {
     const [id = "", ...rows] = line.split(" ");
@@ -22,35 +22,43 @@ export function boardOf(...lines: string[]): ObjectiveCard[] {
       confidence: null,
       grade: null,
       too_many: null,
-      key_results: rows.map((row) => rowOf(row, id)),
+      key_results: rows.map((row) => ({ ...rowOf(row, `Key result ${row}`), objective: id })),
     };
   });
 }
 
-function rowOf(id: string, objective: string): KeyResultRow {
-  return {
-    id,
-    objective,
-    title: `Key result ${id}`,
-    measure: {
-      kind: "increase",
-      start: 0,
-      target: 5,
-      low: null,
-      high: null,
-      tolerance: null,
-      unit: "",
-    },
-    weight: 1,
-    value: null,
-    progress: 0,
-    bar: 0,
-    expected: 0.57,
-    pace: "no_data",
-    confidence: null,
-    last: null,
-    trend: [],
-    milestones: [],
-    grade: null,
-  };
-}
+/** What a figure runs between: from 0 up to 5, where nothing else is said. */
+export const measureOf = (part: Partial<Measure> = {}): Measure => ({
+  kind: "increase",
+  start: 0,
+  target: 5,
+  low: null,
+  high: null,
+  tolerance: null,
+  unit: "",
+  ...part,
+});
+
+/** A key result that nothing is known of, where nothing else is said. */
+export const rowOf = (
+  id: string,
+  title: string,
+  part: Partial<KeyResultRow> = {},
+): KeyResultRow => ({
+  id,
+  objective: "objective-1",
+  title,
+  measure: measureOf(),
+  weight: 1,
+  value: null,
+  progress: 0,
+  bar: 0,
+  expected: 0.57,
+  pace: "no_data",
+  confidence: null,
+  last: null,
+  trend: [],
+  milestones: [],
+  grade: null,
+  ...part,
+});
