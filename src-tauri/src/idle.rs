@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager, Runtime};
-use varde_app::{App, search, upkeep};
+use varde_app::{App, Failure, search, upkeep};
 
 use crate::door::Door;
 use crate::log;
@@ -64,7 +64,7 @@ fn work<R: Runtime>(shell: &AppHandle<R>, written: &Receiver<()>) -> bool {
 fn take_in<R: Runtime>(shell: &AppHandle<R>) -> bool {
     let start = Instant::now();
     let door = shell.state::<Door>();
-    let outcome = {
+    let outcome: Result<bool, Failure> = {
         let mut app = door.0.lock().unwrap_or_else(PoisonError::into_inner);
         app.as_mut()
             .map_or(Ok(false), |app: &mut App| Ok(search::take_in(app)? || upkeep::shorten(app)?))
