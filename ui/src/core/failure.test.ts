@@ -25,7 +25,7 @@ it("a refusal is a sentence in the person's language, its figures too", () => {
 it("a day in a refusal is written as a day", () => {
   language.set("sv");
   const failure = { ...tooLong, code: "before_cycle", params: { starts_on: "2020-10-01" } };
-  expect(inWords(failure)).toBe("Perioden börjar 1 okt. 2020. Välj den dagen eller en senare.");
+  expect(inWords(failure)).toBe("Cykeln börjar 1 okt. 2020. Välj den dagen eller en senare.");
 });
 
 it("another unit names both, or says that there is none", () => {
