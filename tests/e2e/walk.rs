@@ -161,7 +161,9 @@ fn backups(window: &Window, look: &mut impl FnMut(&str)) {
     window.on(heading(&window.word("data_no_backups"))).is_there();
     look("19-backups-none");
     window.on(button(&window.word("data_back_up"))).click();
-    let restore = window.on(button(&window.word("data_restore")).nth(0));
+    let of_when = window.word("data_restore_of");
+    let of = of_when.split(" {").next().unwrap_or_default();
+    let restore = window.on(button(of).roughly().nth(0));
     restore.is_there();
     window.on(Find::any("status").nth(0)).is_there();
     look("19-backups");
