@@ -23,24 +23,6 @@ fn all_that_was_done_is_there_again() {
 }
 
 #[test]
-fn shelves_that_lag_behind_the_log_are_laid_out_at_the_next_start() {
-    let mut laptop = Laptop::new();
-    sample::every_kind(&mut laptop);
-    let rows = laptop.dump();
-    for lagging in [
-        "DELETE FROM objective",
-        "DELETE FROM check_in",
-        "UPDATE document SET projected_heads = x''",
-    ] {
-        laptop.db().execute(lagging, []).expect("sound");
-    }
-    assert_ne!(laptop.dump(), rows);
-    laptop.restart();
-    assert_eq!(laptop.dump(), rows);
-    assert_eq!(laptop.faults(), Vec::<String>::new());
-}
-
-#[test]
 fn restarts_between_any_commands_change_nothing() {
     let mut laptop = Laptop::new();
     sample::every_kind(&mut laptop);
