@@ -70,7 +70,10 @@ fn another_workspace_is_made_and_left_and_each_keeps_what_is_its_own() {
     window.press("Mod+Z");
     window.press("Mod+Z");
     window.on(role("article", "Bread that people talk about")).is_gone();
+    window.press("Mod+4");
+    window.on(heading("Cycles")).is_there();
     window.restart();
+    window.on(heading("Cycles")).is_there();
     window.on(button("Workspace: Bakery")).click();
     window.on(role("menuitem", "Personal")).click();
     window.on(button("Workspace: Personal")).is_there();

@@ -21,7 +21,9 @@ const screen = wishes.get("screen");
 if (screen) {
   const [name, id] = (wishes.get("panel") ?? "").split(":");
   const panel = name && id ? { name, of: id } : undefined;
-  localStorage.setItem("varde.route", JSON.stringify({ screen, panel }));
+  const start = answers.start;
+  const place = JSON.stringify({ screen, panel });
+  answers.start = (args) => ({ ...(start?.(args) as object), place });
 }
 document.documentElement.style.fontSize = `${wishes.get("text") ?? 100}%`;
 await import("../src/main.ts");

@@ -15,7 +15,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, error::CmdError};
+use fantoccini::{
+    Client, ClientBuilder,
+    error::{CmdError, NewSessionError},
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -166,6 +169,17 @@ impl Window {
 
     /// Opens the window on its folder after [`Window::close`] or [`Window::kill`].
     pub fn start(&mut self) {
+        self.session = Some((0..3).find_map(|_| self.connect()).expect("the driver stays awake"));
+        let (width, height) = self.opening.size;
+        self.resize(width, height);
+        self.until("something stands in the window", |window| {
+            window.run("return !!document.querySelector('main')", &[]) == true
+        });
+    }
+
+    /// A driver and the window that it opened; none where the driver itself ended before it
+    /// answered, which says nothing about the program.
+    fn connect(&self) -> Option<Session> {
         let driver = self.machine.driver();
         let wanted = json!({ "webkitgtk:browserOptions": {
             "binary": self.opening.program, "args": [],
@@ -173,16 +187,15 @@ impl Window {
         let wanted = wanted.as_object().expect("written above").clone();
         let mut connection = ClientBuilder::new(HttpConnector::new());
         let connection = connection.capabilities(wanted.into_iter().collect());
-        let client = self.try_to(connection.connect(&driver.address()));
-        let client = client.unwrap_or_else(|why| {
-            panic!("the window does not open: {why}\n{}", self.machine.log())
-        });
-        self.session = Some(Session { client, driver });
-        let (width, height) = self.opening.size;
-        self.resize(width, height);
-        self.until("something stands in the window", |window| {
-            window.run("return !!document.querySelector('main')", &[]) == true
-        });
+        match self.try_to(connection.connect(&driver.address())) {
+            Ok(client) => Some(Session { client, driver }),
+            Err(NewSessionError::Lost(_) | NewSessionError::FailedC(_)) => {
+                drop(driver);
+                self.until_it_is_gone();
+                None
+            }
+            Err(why) => panic!("the window does not open: {why}\n{}", self.machine.log()),
+        }
     }
 
     /// Starts the program once more, as a person does who forgot that it runs, and waits.

@@ -51,6 +51,7 @@ export const start: Start = {
   is_new: false,
   owed: 3,
   history: { undo: null, redo: null },
+  place: null,
 };
 
 const drafts = new Map<unknown, unknown>();

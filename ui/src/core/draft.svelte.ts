@@ -104,3 +104,10 @@ export function draft(key: string, initial = ""): Draft {
   });
   return typed;
 }
+
+/** A draft for the life of the window, written and never read through it. */
+export function lastingDraft(key: string): Draft {
+  const typed = new Draft(key);
+  live.add(typed);
+  return typed;
+}

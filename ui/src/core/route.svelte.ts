@@ -1,4 +1,5 @@
 // Where a person is: a screen, perhaps of one thing, perhaps with a panel beside it.
+import { lastingDraft } from "./draft.svelte.ts";
 
 /** The screens of the window. The frame keeps their components in `app/screens.ts`. */
 export type ScreenName =
@@ -33,7 +34,6 @@ interface Visit {
   focus: string | null;
 }
 
-const KEPT = "varde.route";
 const screens: readonly string[] = [
   "week",
   "plan",
@@ -60,9 +60,12 @@ export class Route {
   #visits = $state.raw<Visit[]>([]);
   #at = $state(0);
   #view: View | undefined;
+  readonly #keep: (place: Place) => void;
 
-  constructor(start: Place = { screen: "plan" }) {
+  /** `keep` is told of every place that a person goes to. */
+  constructor(start: Place = { screen: "plan" }, keep: (place: Place) => void = () => {}) {
     this.#visits = [{ place: start, scroll: 0, focus: null }];
+    this.#keep = keep;
   }
 
   get place(): Place {
@@ -97,7 +100,7 @@ export class Route {
       { place, scroll, focus: null },
     ];
     this.#at = this.#visits.length - 1;
-    this.#keep();
+    this.#keep(this.place);
     if (!sameScreen) this.#view?.restore(0, null);
   }
 
@@ -112,11 +115,10 @@ export class Route {
     this.go(place);
   }
 
-  /** Begins at a place, with nothing to go back to: another workspace. */
+  /** Begins at a place, with nothing to go back to: at a start, and in another workspace. */
   begin(place: Place): void {
     this.#visits = [{ place, scroll: 0, focus: null }];
     this.#at = 0;
-    this.#keep();
   }
 
   back(): void {
@@ -132,7 +134,7 @@ export class Route {
     if (!next) return;
     this.#leave();
     this.#at += by;
-    this.#keep();
+    this.#keep(this.place);
     this.#view?.restore(next.scroll, next.focus);
   }
 
@@ -141,24 +143,25 @@ export class Route {
     this.#visit.scroll = this.#view.scroll();
     this.#visit.focus = this.#view.focus();
   }
-
-  #keep(): void {
-    localStorage.setItem(KEPT, JSON.stringify(this.place));
-  }
 }
 
 /** What a screen shows: another one is drawn anew. */
 export const screenOf = ({ screen, of, owner }: Place): string =>
   [screen, of ?? "", owner ?? ""].join(" ");
 
-/** The place of the last time, if it still exists. */
-export function lastPlace(): Place | undefined {
+/** The place that was kept, if it still exists. */
+export function placeKept(text: string | null): Place | undefined {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null") as Place | null;
+    const kept = JSON.parse(text ?? "null") as Place | null;
     return kept && screens.includes(kept.screen) ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
-export const route = new Route(lastPlace());
+const kept = lastingDraft("place");
+
+export const route = new Route({ screen: "plan" }, (place) => {
+  kept.text = JSON.stringify(place);
+  void kept.flush();
+});

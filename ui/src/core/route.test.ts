@@ -1,7 +1,5 @@
-import { beforeEach, expect, it, vi } from "vitest";
-import { lastPlace, Route } from "./route.svelte.ts";
-
-beforeEach(() => localStorage.clear());
+import { expect, it, vi } from "vitest";
+import { placeKept, Route, type Place } from "./route.svelte.ts";
 
 it("back and forward walk the places in order", () => {
   const route = new Route();
@@ -65,11 +63,18 @@ it("a panel opens without moving the screen", () => {
   expect(restore).not.toHaveBeenCalled();
 });
 
-it("the place survives a restart, and a place that is no more does not", () => {
-  new Route().go({ screen: "cycles" });
-  expect(lastPlace()).toEqual({ screen: "cycles" });
-  localStorage.setItem("varde.route", '{"screen":"gone"}');
-  expect(lastPlace()).toBeUndefined();
-  localStorage.setItem("varde.route", "{");
-  expect(lastPlace()).toBeUndefined();
+it("every place is kept, the one that one goes back to as well", () => {
+  const kept: Place[] = [];
+  const route = new Route({ screen: "plan" }, (place) => kept.push(place));
+  route.go({ screen: "cycles" });
+  route.back();
+  route.begin({ screen: "week" });
+  expect(kept).toEqual([{ screen: "cycles" }, { screen: "plan" }]);
+});
+
+it("a place that was kept is begun at, one that is no more is not", () => {
+  expect(placeKept('{"screen":"cycles"}')).toEqual({ screen: "cycles" });
+  expect(placeKept('{"screen":"gone"}')).toBeUndefined();
+  expect(placeKept("{")).toBeUndefined();
+  expect(placeKept(null)).toBeUndefined();
 });

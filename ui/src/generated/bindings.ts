@@ -1866,6 +1866,8 @@ export type Start = {
 	owed: number,
 	/**  What can be undone and redone. */
 	history: History,
+	/**  Where the person was in this workspace, as the window wrote it down under [`PLACE`]. */
+	place: string | null,
 };
 
 /**  Where an objective stands on its way to being shared (P22). */

@@ -6,8 +6,8 @@ use varde_store::table;
 
 use crate::show::Shown;
 use crate::transact::history;
-use crate::views::{Start, Workspace};
-use crate::{App, Failure, check_ins, plans, settings};
+use crate::views::{PLACE, Start, Workspace};
+use crate::{App, Failure, check_ins, drafts, plans, settings};
 
 /// What the window needs before its first screen.
 ///
@@ -29,6 +29,7 @@ pub fn start(app: &App) -> Result<Start, Failure> {
         is_new: !table::plan::is_begun(app.db(), app.workspace.0)?,
         owed: check_ins::owed(app)?,
         history: history(app.db(), app.workspace)?,
+        place: drafts::read(app, PLACE)?,
     })
 }
 

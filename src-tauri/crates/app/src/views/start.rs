@@ -31,7 +31,12 @@ pub struct Start {
     pub owed: u32,
     /// What can be undone and redone.
     pub history: History,
+    /// Where the person was in this workspace, as the window wrote it down under [`PLACE`].
+    pub place: Option<String>,
 }
+
+/// The key under which the window keeps where the person is.
+pub const PLACE: &str = "place";
 
 /// A person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
