@@ -78,6 +78,9 @@ fn another_workspace_is_made_and_left_and_each_keeps_what_is_its_own() {
     window.on(role("menuitem", "Personal")).click();
     window.on(button("Workspace: Personal")).is_there();
     window.on(role("article", "12 books")).is_there();
+    window.on(button("Workspace: Personal")).click();
+    window.on(role("menuitem", "Bakery")).click();
+    window.on(heading("Cycles")).is_there();
 }
 
 #[test]

@@ -8,11 +8,11 @@ use serde_json::Value;
 use uuid::Uuid;
 use varde_app::views::CycleInput;
 use varde_app::{cycles, objectives};
-use varde_harness::{Chance, Command, Laptop, Office, command, sample};
+use varde_harness::{Command, Laptop, Office, sample};
 use varde_model::PlanId;
 
 use super::whole;
-use super::whole::{bring, here};
+use super::whole::{Handed, bring, handed_over, here};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 100, failure_persistence: None, ..Default::default() })]
@@ -22,17 +22,7 @@ proptest! {
         commands in prop::collection::vec(any::<[u16; 6]>().prop_map(Command::of), 20..80),
         seed in any::<u64>(),
     ) {
-        let office = Office::default();
-        let (mut from, mut to) = (office.laptop(), office.laptop());
-        let new = whole(&to);
-        sample::every_kind(&mut from);
-        let mut chance = Chance::of(seed);
-        for command in &commands {
-            let _ = command.run(from.tell());
-            command::pass_time(from.world(), &mut chance);
-        }
-        let file = whole(&from);
-        bring(&mut to, &file);
+        let Handed { from, to, new, file } = handed_over(&commands, seed);
         let there = plans_there(&file, &new);
         let there = |id| there.get(&id).copied().unwrap_or_else(|| here(&new, &file, id));
         // Oneself and the present quarter stand there already.

@@ -17,17 +17,7 @@ proptest! {
         commands in prop::collection::vec(any::<[u16; 6]>().prop_map(Command::of), 1..60),
         seed in any::<u64>(),
     ) {
-        let office = Office::default();
-        let (mut from, mut to) = (office.laptop(), office.laptop());
-        let new = whole(&to);
-        sample::every_kind(&mut from);
-        let mut chance = Chance::of(seed);
-        for command in &commands {
-            let _ = command.run(from.tell());
-            command::pass_time(from.world(), &mut chance);
-        }
-        let file = whole(&from);
-        bring(&mut to, &file);
+        let Handed { mut to, new, file, .. } = handed_over(&commands, seed);
         let written = told(&file, |id| here(&new, &file, id));
         let mut read = told(&whole(&to), |id| id);
         // The quarter that was there stays, also where none of the file is like it.
@@ -37,6 +27,31 @@ proptest! {
         prop_assert!(read.len() == written.len() && differ.is_none(), "{:#?}", differ);
         prop_assert_eq!(to.faults(), Vec::<String>::new());
     }
+}
+
+/// Plans that were written on one laptop and read on another.
+pub(super) struct Handed {
+    pub(super) from: Laptop,
+    pub(super) to: Laptop,
+    /// What the other laptop said before.
+    pub(super) new: Value,
+    pub(super) file: Value,
+}
+
+/// Gives everything to another laptop that there can be, and what comes of some commands.
+pub(super) fn handed_over(commands: &[Command], seed: u64) -> Handed {
+    let office = Office::default();
+    let (mut from, mut to) = (office.laptop(), office.laptop());
+    let new = whole(&to);
+    sample::every_kind(&mut from);
+    let mut chance = Chance::of(seed);
+    for command in commands {
+        let _ = command.run(from.tell());
+        command::pass_time(from.world(), &mut chance);
+    }
+    let file = whole(&from);
+    bring(&mut to, &file);
+    Handed { from, to, new, file }
 }
 
 /// Brings a file in. Nothing of it is refused.

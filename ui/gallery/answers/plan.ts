@@ -11,7 +11,8 @@ import type {
   Person,
 } from "#core/ipc.ts";
 import { cycle } from "./start.ts";
-import { measureOf, rowOf } from "#features/plan/board.test-data.ts";
+import { measureOf } from "#core/measure.test-data.ts";
+import { rowOf } from "#features/plan/board.test-data.ts";
 
 const me: Person = { id: "person-1", name: "", is_me: true };
 const kari: Person = { id: "person-2", name: "Kari", is_me: false };

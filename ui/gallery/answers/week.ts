@@ -1,6 +1,7 @@
 import type { CheckIn, DueCheckIn, KeyResultRow, RecordCheckIn, Week } from "#core/ipc.ts";
 import { touch } from "#core/queries.svelte.ts";
-import { measureOf, rowOf } from "#features/plan/board.test-data.ts";
+import { measureOf } from "#core/measure.test-data.ts";
+import { rowOf } from "#features/plan/board.test-data.ts";
 import { cycle } from "./start.ts";
 
 const checkIn = (key_result: string, on: string, value: number | null): CheckIn => ({

@@ -1,4 +1,5 @@
-import type { KeyResultRow, Measure, ObjectiveCard } from "#core/ipc.ts";
+import type { KeyResultRow, ObjectiveCard } from "#core/ipc.ts";
+import { measureOf } from "#core/measure.test-data.ts";
 
 /** Cards as "A a1 a2": the objective's id, then its key results'. For tests and the gallery. */
 export function boardOf(...lines: string[]): ObjectiveCard[] {
@@ -26,18 +27,6 @@ export function boardOf(...lines: string[]): ObjectiveCard[] {
     };
   });
 }
-
-/** What a figure runs between: from 0 up to 5, where nothing else is said. */
-export const measureOf = (part: Partial<Measure> = {}): Measure => ({
-  kind: "increase",
-  start: 0,
-  target: 5,
-  low: null,
-  high: null,
-  tolerance: null,
-  unit: "",
-  ...part,
-});
 
 /** A key result that nothing is known of, where nothing else is said. */
 export const rowOf = (

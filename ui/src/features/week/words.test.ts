@@ -1,32 +1,22 @@
 import { afterEach, expect, it } from "vitest";
-import type { CheckIn, KeyResultRow, Measure } from "#core/ipc.ts";
+import type { CheckIn, KeyResultRow } from "#core/ipc.ts";
 import { language } from "#core/language.svelte.ts";
+import { measureOf } from "#core/measure.test-data.ts";
 import { doneInWords, lastInWords, targetInWords } from "./words.ts";
 
 afterEach(() => language.set("en"));
 
 const TODAY = "2026-11-22";
 
-const measure = (part: Partial<Measure>): Measure => ({
-  kind: "increase",
-  start: 0,
-  target: 5,
-  low: null,
-  high: null,
-  tolerance: null,
-  unit: "",
-  ...part,
-});
-
 const row = (part: Partial<KeyResultRow>): KeyResultRow =>
-  ({ measure: measure({}), value: null, last: null, milestones: [], ...part }) as KeyResultRow;
+  ({ measure: measureOf({}), value: null, last: null, milestones: [], ...part }) as KeyResultRow;
 
 const last = { on: "2026-11-14" } as CheckIn;
 
 it("a value says where it shall go, up or down", () => {
-  expect(targetInWords(measure({}))).toBe("/\u00a05");
-  expect(targetInWords(measure({ kind: "decrease", unit: "%" }))).toBe("→\u00a05%");
-  expect(targetInWords(measure({ unit: "subscriptions" }))).toBe("/\u00a05 subscriptions");
+  expect(targetInWords(measureOf({}))).toBe("/\u00a05");
+  expect(targetInWords(measureOf({ kind: "decrease", unit: "%" }))).toBe("→\u00a05%");
+  expect(targetInWords(measureOf({ unit: "subscriptions" }))).toBe("/\u00a05 subscriptions");
 });
 
 it("the latest check-in is looked back at in one's own language", () => {
@@ -43,6 +33,6 @@ it("before the first check-in, and after one without a value, no value is made u
 
 it("what is ticked off is said as it is now, whenever the check-in was", () => {
   const milestones = [true, false].map((done) => ({ id: "", title: "", weight: 1, done }));
-  const ticked = row({ measure: measure({ kind: "milestones" }), milestones, last });
+  const ticked = row({ measure: measureOf({ kind: "milestones" }), milestones, last });
   expect(lastInWords(ticked, TODAY)).toBe("1 of 2 · last check-in 8 days ago");
 });
