@@ -16,6 +16,7 @@ mod exchange;
 mod faults;
 mod figures;
 mod first_start;
+mod folder;
 mod grading;
 mod history;
 mod initiatives;

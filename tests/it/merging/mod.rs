@@ -24,7 +24,7 @@ fn two(office: &Office) -> (Laptop, Laptop, Id) {
 }
 
 /// Every document of a workspace with its heads.
-fn documents(laptop: &Laptop, workspace: Id) -> Vec<(Vec<u8>, Vec<u8>)> {
+pub(crate) fn documents(laptop: &Laptop, workspace: Id) -> Vec<(Vec<u8>, Vec<u8>)> {
     let sql = "SELECT id, heads FROM document WHERE workspace = ?1 ORDER BY id";
     let mut statement = laptop.db().prepare(sql).expect("sound");
     let rows = statement.query_map([workspace.into_bytes()], |row| Ok((row.get(0)?, row.get(1)?)));

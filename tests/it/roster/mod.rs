@@ -9,7 +9,7 @@ use varde_harness::{Laptop, Office};
 use varde_sync::roster::State;
 
 /// A laptop on which Kari has shared a workspace.
-fn sharing(office: &Office) -> Laptop {
+pub(crate) fn sharing(office: &Office) -> Laptop {
     let mut kari = office.laptop();
     people::rename_me(kari.tell(), "Kari").expect("named");
     workspaces::add(kari.tell(), "Nordlys").expect("made");
@@ -21,11 +21,11 @@ fn seen(laptop: &Laptop) -> Sharing {
     roster::show(laptop.app()).expect("shown")
 }
 
-fn invited(by: &mut Laptop, role: Role, person: Option<Id>) -> String {
+pub(crate) fn invited(by: &mut Laptop, role: Role, person: Option<Id>) -> String {
     roster::invite(by.tell(), Invite { role, person, hours: 48 }).expect("invited")
 }
 
-fn asking(code: &str) -> AskToJoin {
+pub(crate) fn asking(code: &str) -> AskToJoin {
     let (name, device) = ("Ola".to_owned(), "Work".to_owned());
     AskToJoin { code: code.to_owned(), name, device }
 }

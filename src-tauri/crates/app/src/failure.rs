@@ -104,7 +104,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 19] = [
+pub const CODES: [&str; 20] = [
     "broken",
     "no_database",
     "newer_version",
@@ -116,6 +116,7 @@ pub const CODES: [&str; 19] = [
     "io",
     "stopped",
     "file_unwritable",
+    "folder_gone",
     "folder_not_empty",
     "file_not_understood",
     "file_newer",

@@ -12,6 +12,7 @@ mod failure;
 mod files;
 mod find;
 mod first_start;
+pub mod folder;
 pub mod generate;
 pub mod grades;
 pub mod history;

@@ -1,7 +1,7 @@
 //! What laptops tell each other of who is in.
 
 use varde_model::{Refusal, WorkspaceId};
-use varde_sync::roster::{ActHash, pack, unpack};
+use varde_sync::roster::{ActHash, Roster, pack, unpack};
 
 use super::circle::{change, roster};
 use crate::views::Id;
@@ -12,7 +12,7 @@ use crate::{App, Failure};
 /// # Errors
 /// Refused where the workspace is not shared; what the disk says.
 pub fn landmarks(app: &App, workspace: Id) -> Result<Vec<ActHash>, Failure> {
-    Ok(roster(app.db(), WorkspaceId(workspace))?.ok_or(Refusal::NotShared)?.landmarks())
+    with(app, workspace, Roster::landmarks)
 }
 
 /// What somebody may lack who told their landmarks, in one piece.
@@ -20,8 +20,27 @@ pub fn landmarks(app: &App, workspace: Id) -> Result<Vec<ActHash>, Failure> {
 /// # Errors
 /// Refused where the workspace is not shared; what the disk says.
 pub fn acts_after(app: &App, workspace: Id, landmarks: &[ActHash]) -> Result<Vec<u8>, Failure> {
-    let roster = roster(app.db(), WorkspaceId(workspace))?.ok_or(Refusal::NotShared)?;
-    Ok(pack(roster.acts_after(landmarks)))
+    with(app, workspace, |roster| pack(roster.acts_after(landmarks)))
+}
+
+/// One hash for all that is known of who is in.
+///
+/// # Errors
+/// Refused where the workspace is not shared; what the disk says.
+pub fn hash(app: &App, workspace: Id) -> Result<[u8; 32], Failure> {
+    with(app, workspace, Roster::hash)
+}
+
+/// Asks a roster something.
+///
+/// # Errors
+/// Refused where the workspace is not shared; what the disk says.
+pub(crate) fn with<T>(
+    app: &App,
+    workspace: Id,
+    ask: impl FnOnce(&Roster) -> T,
+) -> Result<T, Failure> {
+    Ok(ask(&roster(app.db(), WorkspaceId(workspace))?.ok_or(Refusal::NotShared)?))
 }
 
 /// Takes in what others did. Returns how much of it was not here. Where somebody went, an owner's

@@ -135,6 +135,11 @@ impl Keyring {
         self.0.get(&epoch)
     }
 
+    /// The first epoch whose key is held.
+    pub fn first(&self) -> Option<u64> {
+        self.0.keys().next().copied()
+    }
+
     /// The epoch whose key seals what leaves now, if it is held.
     pub fn current(&self, state: &State) -> Option<(u64, &EpochKey)> {
         let id = state.epoch()?.id;

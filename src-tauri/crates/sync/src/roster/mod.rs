@@ -9,6 +9,7 @@ mod fold;
 pub mod invitation;
 pub mod keys;
 mod past;
+mod posted;
 mod set;
 mod state;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use act::{
     Act, ActError, ActHash, Commitment, Deed, End, InvitationId, Laptop, Recipient, Role, SignedAct,
 };
 pub use blob::{MOST_BLOB, pack, unpack};
+pub use posted::{MOST_POSTED, is_posted, open_posted, post};
 pub use set::{Roster, TakenIn};
 pub use state::{Device, Epoch, Invited, Member, NotAllowed, Open, State};
 

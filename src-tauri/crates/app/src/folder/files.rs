@@ -1,0 +1,86 @@
+//! What lies in the folder. Names say nothing: what a file is, its bytes say.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use crate::views::Id;
+use crate::{Failure, files};
+
+/// A file of the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) length: u64,
+}
+
+/// Where everything of a workspace lies in a folder.
+pub(super) fn home(place: &Path, workspace: Id) -> PathBuf {
+    place.join(format!("varde-{}", workspace.simple()))
+}
+
+/// Everything of a workspace, in the order of names. What cannot be looked at has not arrived.
+///
+/// # Errors
+/// `folder_gone` where the folder itself cannot be looked at.
+pub(super) fn list(place: &Path, workspace: Id) -> Result<Vec<Found>, Failure> {
+    fs::read_dir(place).map_err(|_| gone(place))?;
+    let mut found = Vec::new();
+    for room in entries(&home(place, workspace)) {
+        for path in entries(&room) {
+            let length = fs::metadata(&path).ok().filter(fs::Metadata::is_file);
+            found.extend(length.map(|known| Found { path, length: known.len() }));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).collect()
+}
+
+/// The first bytes of a file, at most so many; fewer where it is shorter or has not arrived.
+pub(super) fn read(found: &Found, most: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Ok(file) = File::open(&found.path) {
+        // What breaks off has not arrived either.
+        let _ = file.take(most as u64).read_to_end(&mut bytes);
+    }
+    bytes
+}
+
+/// Writes a file: it has its name once all of it is on disk.
+///
+/// # Errors
+/// `folder_gone` where the folder is not there any more; else what the disk says.
+pub(super) fn write(
+    place: &Path,
+    workspace: Id,
+    (room, name): (&str, &str),
+    bytes: &[u8],
+) -> Result<(), Failure> {
+    if !place.is_dir() {
+        return Err(gone(place));
+    }
+    let room = home(place, workspace).join(room);
+    match fs::create_dir_all(&room) {
+        Err(why) if why.kind() == ErrorKind::NotFound => return Err(gone(place)),
+        Err(why) => return Err(files::unwritable(&why)),
+        Ok(()) => {}
+    }
+    files::made(&room.join(name), |part| {
+        files::whole(part, |out| out.write_all(bytes).map_err(|why| files::unwritable(&why)))
+    })
+}
+
+/// A name that says what is in the file: two that are alike have one.
+pub(super) fn name(begin: &str, bytes: &[u8], kind: &str) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    format!("{begin}-{}.{kind}", &hash[..16])
+}
+
+fn gone(place: &Path) -> Failure {
+    Failure::unavailable("folder_gone").with("path", place.display().to_string())
+}

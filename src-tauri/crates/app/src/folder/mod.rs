@@ -1,0 +1,11 @@
+//! Exchanging by a folder that something else carries: a cloud's, a network drive's, a stick.
+//! `decisions/folder.md` has what lies where, and what may go wrong with it.
+
+mod exchange;
+mod files;
+mod join;
+mod read;
+mod write;
+
+pub use exchange::{Exchanged, Folder};
+pub use join::{letters, post};

@@ -1,0 +1,193 @@
+//! Reads what lies in the folder. Whatever does not open has not arrived yet.
+
+use std::collections::{BTreeMap, HashSet};
+
+use varde_entry::{DeviceId, Entry, LogId};
+use varde_store::log::held::Held;
+use varde_sync::envelope::{EnvelopeError, Header, MOST_SEALED, Opened, open};
+use varde_sync::roster::keys::Keyring;
+use varde_sync::roster::{ActHash, MOST_POSTED, State, is_posted, open_posted, pack};
+
+use super::exchange::Exchanged;
+use super::files::{self, Found};
+use crate::views::Id;
+use crate::{App, Failure, merge, roster};
+
+/// So many entries are taken in with one transaction, about.
+const AT_ONCE: usize = 1_000;
+
+/// The bytes of an envelope that say what it holds.
+const HEADER: usize = 110;
+
+/// What lies there, by what it is.
+pub(super) struct Reading {
+    workspace: Id,
+    acts: Vec<Found>,
+    /// Envelopes by log and first number, so that what comes first is taken in first.
+    envelopes: Vec<(Header, Found)>,
+    not_arrived: u32,
+}
+
+/// Which numbers of one's own logs lie there whole: for each first number the last.
+pub(super) type Lying = BTreeMap<LogId, BTreeMap<u64, u64>>;
+
+impl Reading {
+    pub(super) fn of(workspace: Id, lying: &mut Vec<Found>) -> Self {
+        let mut reading =
+            Self { workspace, acts: Vec::new(), envelopes: Vec::new(), not_arrived: 0 };
+        for found in lying.drain(..) {
+            let begin = files::read(&found, HEADER);
+            if is_posted(&begin) {
+                reading.acts.push(found);
+                continue;
+            }
+            // The rest of it is not here, so its length is not looked at yet.
+            match Header::read(&begin) {
+                Ok(header) if header.cover.workspace == workspace => {
+                    reading.envelopes.push((header, found));
+                }
+                Ok(_) | Err(EnvelopeError::NotOurs) if !begin.is_empty() => {}
+                _ => reading.not_arrived += 1,
+            }
+        }
+        reading.envelopes.sort_by_key(|(header, _)| (header.first, header.log));
+        reading
+    }
+
+    /// Takes in the acts that lie there, epoch by epoch. Returns those that lie there whole.
+    pub(super) fn acts(&mut self, app: &mut App) -> Result<HashSet<ActHash>, Failure> {
+        let mut lying = HashSet::new();
+        let mut closed = std::mem::take(&mut self.acts);
+        loop {
+            let keyring = roster::keys(app, self.workspace)?;
+            let mut opened = Vec::new();
+            closed.retain(|found| {
+                let bytes = files::read(found, MOST_POSTED + 1);
+                let act = open_posted(&bytes, self.workspace, &keyring);
+                opened.extend(act.clone());
+                act.is_none()
+            });
+            lying.extend(opened.iter().map(|act| act.hash()));
+            if opened.is_empty() {
+                self.not_arrived += u32::try_from(closed.len()).unwrap_or(u32::MAX);
+                return Ok(lying);
+            }
+            roster::take_in(app, self.workspace, &pack(opened.iter()))?;
+        }
+    }
+
+    /// Takes in the entries that lie there and are not here.
+    pub(super) fn entries(
+        &self,
+        app: &mut App,
+        state: &State,
+        (dealt, stop): (&mut HashSet<Found>, &dyn Fn() -> bool),
+        told: &mut Exchanged,
+    ) -> Result<(), Failure> {
+        let keyring = roster::keys(app, self.workspace)?;
+        told.not_arrived = self.not_arrived;
+        loop {
+            let through = through(app, self.workspace)?;
+            let is_new = |header: &Header| {
+                through.get(&header.log).is_none_or(|held| header.through() > held.through)
+            };
+            let mut turn = Turn { told: Exchanged::default(), waiting: Vec::new() };
+            let (mut batch, mut files) = (Vec::new(), Vec::new());
+            for (header, found) in &self.envelopes {
+                if stop() {
+                    break;
+                }
+                if dealt.contains(found) || !is_new(header) {
+                    continue;
+                }
+                match opened(found, &keyring) {
+                    Some(opened) => {
+                        batch.extend(opened.entries);
+                        files.push(found.clone());
+                    }
+                    None => turn.told.not_arrived += 1,
+                }
+                if batch.len() >= AT_ONCE {
+                    turn.take_in(app, (self.workspace, state), std::mem::take(&mut batch))?;
+                }
+            }
+            turn.take_in(app, (self.workspace, state), batch)?;
+            let is_over = turn.told.received == 0 || turn.waiting.is_empty();
+            told.received += turn.told.received;
+            for (why, count) in &turn.told.refused {
+                *told.refused.entry(why.clone()).or_default() += count;
+            }
+            if is_over || stop() {
+                told.waiting = u32::try_from(turn.waiting.len()).unwrap_or(u32::MAX);
+                told.not_arrived += turn.told.not_arrived;
+                if turn.waiting.is_empty() {
+                    dealt.extend(files);
+                }
+                return Ok(());
+            }
+        }
+    }
+
+    /// What lies there of one's own logs, each file looked at to its last byte once.
+    pub(super) fn own(
+        &self,
+        app: &App,
+        me: &DeviceId,
+        dealt: &mut HashSet<Found>,
+    ) -> Result<Lying, Failure> {
+        let keyring = roster::keys(app, self.workspace)?;
+        let mut lying = Lying::new();
+        let held = through(app, self.workspace)?;
+        for (header, found) in &self.envelopes {
+            let is_own = held.get(&header.log).is_some_and(|held| held.device == *me);
+            if !is_own {
+                continue;
+            }
+            if dealt.contains(found) || opened(found, &keyring).is_some() {
+                dealt.insert(found.clone());
+                let log = lying.entry(header.log).or_default();
+                let last = log.entry(header.first).or_default();
+                *last = header.through().max(*last);
+            }
+        }
+        Ok(lying)
+    }
+}
+
+/// Some entries on their way in.
+struct Turn {
+    told: Exchanged,
+    /// What something was missing for: tried again with what comes next.
+    waiting: Vec<Entry>,
+}
+
+impl Turn {
+    fn take_in(
+        &mut self,
+        app: &mut App,
+        (workspace, state): (Id, &State),
+        mut batch: Vec<Entry>,
+    ) -> Result<(), Failure> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        batch.append(&mut self.waiting);
+        let taken = merge::take_in(app, workspace, batch, state)?;
+        self.told.received += taken.kept;
+        self.waiting = taken.waiting.iter().map(|waiting| waiting.entry.clone()).collect();
+        for (why, count) in taken.refusals() {
+            *self.told.refused.entry(why.code().to_owned()).or_default() += count;
+        }
+        Ok(())
+    }
+}
+
+fn opened(found: &Found, keyring: &Keyring) -> Option<Opened> {
+    let bytes = files::read(found, MOST_SEALED + 1);
+    open(&bytes, |header| keyring.key(header.cover.epoch).copied()).ok()
+}
+
+pub(super) fn through(app: &App, workspace: Id) -> Result<BTreeMap<LogId, Held>, Failure> {
+    let held = merge::held(app, workspace)?;
+    Ok(held.into_iter().map(|held| (held.log, held)).collect())
+}

@@ -1,0 +1,92 @@
+//! Puts what is lacking of one's own into the folder. What is damaged there counts as lacking;
+//! nothing that lies there is changed or taken away.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use varde_entry::DeviceId;
+use varde_store::log::held::Held;
+use varde_sync::envelope::{Cover, batches, seal};
+use varde_sync::roster::{ActHash, State, post};
+
+use super::files;
+use super::read::{Lying, through};
+use crate::views::Id;
+use crate::{App, Failure, merge, roster};
+
+/// The most entries, and bytes of them, that are read at once.
+const AT_ONCE: (usize, usize) = (1_000, 8 << 20);
+
+/// The acts that do not lie there.
+pub(super) fn acts(
+    app: &App,
+    (place, workspace): (&Path, Id),
+    lying: &HashSet<ActHash>,
+) -> Result<(), Failure> {
+    let nonce = || *app.surroundings.chance().first_chunk().expect("24 of 32");
+    let keyring = roster::keys(app, workspace)?;
+    let posted = roster::with(app, workspace, |roster| {
+        post(roster, &keyring, |act| !lying.contains(act), nonce)
+    })?;
+    for (_, bytes) in posted {
+        let name = files::name("act", &bytes, "okra");
+        files::write(place, workspace, ("roster", &name), &bytes)?;
+    }
+    Ok(())
+}
+
+/// One's own entries that do not lie there. Returns how many were put there.
+pub(super) fn entries(
+    app: &App,
+    (place, workspace): (&Path, Id),
+    (state, me): (&State, &DeviceId),
+    (lying, stop): (Lying, &dyn Fn() -> bool),
+) -> Result<u32, Failure> {
+    let keyring = roster::keys(app, workspace)?;
+    // Without a key of the present epoch nothing leaves; an owner's laptop hands one on.
+    let Some((epoch, key)) = keyring.current(state) else { return Ok(0) };
+    let cover = Cover { workspace, epoch, roster: roster::hash(app, workspace)? };
+    let mut sent = 0;
+    for held in through(app, workspace)?.values().filter(|held| held.device == *me) {
+        let log = lying.get(&held.log).cloned().unwrap_or_default();
+        for (from, to) in gaps(held, &log) {
+            let mut next = from;
+            while next <= to && !stop() {
+                let (most, bytes) = AT_ONCE;
+                let most = most.min(usize::try_from(to - next + 1).unwrap_or(most));
+                let some = merge::entries(app, workspace, &held.log, next, (most, bytes))?;
+                let Some(last) = some.last() else { break };
+                next = last.number + 1;
+                for batch in batches(some) {
+                    let nonce = *app.surroundings.chance().first_chunk().expect("24 of 32");
+                    // An entry that no envelope holds was never written by this program.
+                    let Ok(envelope) = seal(&batch, &cover, key, &nonce) else { continue };
+                    let begin = format!("{:016}", batch[0].number);
+                    let name = files::name(&begin, &envelope, "okrc");
+                    let room = hex(&held.log);
+                    files::write(place, workspace, (&room, &name), &envelope)?;
+                    sent += u32::try_from(batch.len()).unwrap_or(u32::MAX);
+                }
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// The numbers of a log that do not lie there, from and to.
+fn gaps(held: &Held, lying: &std::collections::BTreeMap<u64, u64>) -> Vec<(u64, u64)> {
+    let (mut gaps, mut next) = (Vec::new(), 1);
+    for (first, last) in lying {
+        if *first > next {
+            gaps.push((next, (*first - 1).min(held.through)));
+        }
+        next = next.max(*last + 1);
+    }
+    gaps.push((next, held.through));
+    gaps.retain(|(from, to)| from <= to);
+    gaps
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
