@@ -6,6 +6,7 @@ mod closing;
 mod long;
 mod search;
 mod shape;
+mod sharing;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -126,6 +126,12 @@ fn shells_and_the_manual_know_every_task() {
         "undo",
         "redo",
         "completions",
+        "workspace",
+        "share",
+        "invite",
+        "join",
+        "admit",
+        "sync",
     ];
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = text(&varde(folder.path(), &["completions", shell]).stdout);

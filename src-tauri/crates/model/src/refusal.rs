@@ -178,6 +178,9 @@ pub enum Refusal {
     /// The message does not belong to this invitation.
     #[error("the message does not belong to this invitation")]
     NotForThis,
+    /// The six digits are others than on the other screen.
+    #[error("the digits are others than on the other screen")]
+    DigitsDiffer,
     /// An invitation's code breaks off.
     #[error("the code breaks off after {groups} groups")]
     CodeIncomplete {
@@ -196,7 +199,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 49] = [
+    pub const CODES: [&str; 50] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -244,6 +247,7 @@ impl Refusal {
         "no_code",
         "code_damaged",
         "not_for_this",
+        "digits_differ",
         "code_incomplete",
         "code_typo",
     ];
@@ -298,6 +302,7 @@ impl Refusal {
             Self::NoCode => "no_code",
             Self::CodeDamaged => "code_damaged",
             Self::NotForThis => "not_for_this",
+            Self::DigitsDiffer => "digits_differ",
             Self::CodeIncomplete { .. } => "code_incomplete",
             Self::CodeTypo { .. } => "code_typo",
         }

@@ -81,6 +81,6 @@ pub(super) fn name(begin: &str, bytes: &[u8], kind: &str) -> String {
     format!("{begin}-{}.{kind}", &hash[..16])
 }
 
-fn gone(place: &Path) -> Failure {
+pub(super) fn gone(place: &Path) -> Failure {
     Failure::unavailable("folder_gone").with("path", place.display().to_string())
 }

@@ -4,8 +4,11 @@
 mod exchange;
 mod files;
 mod join;
+mod place;
 mod read;
 mod write;
 
 pub use exchange::{Exchanged, Folder};
 pub use join::{letters, post};
+pub use place::{choose, chosen};
+pub use varde_sync::roster::invitation::Kind;

@@ -45,6 +45,18 @@ pub fn compare(answering: &Answering, message: &[u8]) -> Result<String, Failure>
     Ok(answering.revealed(message).map_err(not_for_this)?.to_string())
 }
 
+/// Whether what was typed in are the digits, whatever stands between them.
+///
+/// # Errors
+/// Refused at `digits` where they are others.
+pub fn confirm(digits: &str, typed: &str) -> Result<(), Failure> {
+    let bare = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match bare(digits) == bare(typed) {
+        true => Ok(()),
+        false => Err(Failure::from(Refusal::DigitsDiffer).at("digits")),
+    }
+}
+
 /// Lets somebody in once the digits were alike: they become a person of the workspace where they
 /// are not one yet. Returns the welcome to be sent to them.
 ///

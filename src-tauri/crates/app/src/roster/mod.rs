@@ -12,7 +12,7 @@ mod secrets;
 mod share;
 mod show;
 
-pub use answer::{Answered, admit, answer, compare};
+pub use answer::{Answered, admit, answer, compare, confirm};
 pub use ask::{Asked, ask, come_in, hear};
 pub use change::{leave, remove_device, remove_person, set_role};
 pub use circle::{keys, state};

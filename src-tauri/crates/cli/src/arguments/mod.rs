@@ -5,6 +5,7 @@ mod cycle;
 mod data;
 mod look;
 mod names;
+mod share;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub use change::{CheckIn, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEd
 pub use cycle::{Close, Cycle, NextDays, Said};
 pub use data::{Backup, BackupTask, Export, Generate, Import, Restore};
 pub use look::{Board, Plan, Search, Watched};
+pub use share::{Admit, Invitation, Join, Sync, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -77,6 +79,17 @@ pub enum Task {
     Cycle(Cycle),
     /// Grade a key result, in percent
     Grade(Grade),
+    /// Workspaces: what belongs together, and who may see it
+    #[command(subcommand)]
+    Workspace(Workspace),
+    /// Invite somebody to the workspace that is open
+    Invite(Invitation),
+    /// Come into a workspace by an invitation
+    Join(Join),
+    /// Let somebody in who has an invitation
+    Admit(Admit),
+    /// Exchange with others by a folder that something else carries
+    Sync(Sync),
     /// Take the latest change back
     #[command(after_help = "Example:\n  varde undo")]
     Undo,

@@ -50,6 +50,11 @@ impl Asking {
         Self { invitation, newcomer, part }
     }
 
+    /// The invitation.
+    pub fn invitation(&self) -> &Invitation {
+        &self.invitation
+    }
+
     /// Asks.
     pub fn request(&self, key: &DeviceKey, chance: &[u8; 32]) -> Vec<u8> {
         sealed::seal(&self.invitation, Kind::Request, &self.said(), key, chance)

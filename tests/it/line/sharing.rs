@@ -1,0 +1,79 @@
+//! Two people on two terminals, with a folder between them.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::{answer, program, varde};
+
+/// Starts it on a data folder, to be spoken with.
+fn begun(folder: &Path, arguments: &[&str]) -> Child {
+    let mut command = Command::new(program());
+    command.args(arguments).env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    command.env("LANG", "en_GB.UTF-8").env("LC_ALL", "en_GB.UTF-8").env_remove("LANGUAGE");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts")
+}
+
+/// The next line that it says.
+fn line(of: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    of.read_line(&mut line).expect("it speaks");
+    line
+}
+
+#[test]
+fn one_is_invited_lets_read_the_digits_and_both_see_the_same_board() {
+    let place = tempfile::tempdir().expect("a place");
+    let [kari, ola, shared] = ["kari", "ola", "shared"].map(|name| place.path().join(name));
+    std::fs::create_dir(&shared).expect("made");
+    let between = shared.to_str().expect("a plain path");
+    answer(&kari, &["workspace", "add", "Bicycle workshop"]);
+    answer(&kari, &["workspace", "share", "--device", "Kari's laptop"]);
+    answer(&kari, &["objective", "add", "More people choose the bicycle"]);
+    let invited = answer(&kari, &["invite"]);
+    let code = invited["code"].as_str().expect("a code");
+    let asks = ["join", code, "--name", "Ola", "--device", "Work", "--folder", between];
+    let mut joining = begun(&ola, &asks);
+    let mut admitting = begun(&kari, &["admit", "--folder", between]);
+    let mut seen = BufReader::new(joining.stdout.take().expect("piped"));
+    let mut asked = BufReader::new(admitting.stdout.take().expect("piped"));
+    let told = line(&mut seen);
+    let digits = told.rsplit(": ").next().expect("digits stand there");
+    assert!(line(&mut asked).starts_with("Ola asks to come in."));
+    let mut keys = admitting.stdin.take().expect("piped");
+    keys.write_all(digits.as_bytes()).expect("typed");
+    assert!(admitting.wait().expect("it ends").success());
+    assert!(joining.wait().expect("it ends").success());
+    answer(&ola, &["objective", "add", "--owner", "company", "We answer within a day"]);
+    answer(&ola, &["sync"]);
+    let told = answer(&kari, &["sync"]);
+    assert!(told["received"].as_u64() > Some(0), "{told}");
+    let boards = [&kari, &ola].map(|one| answer(one, &["board", "--owner", "company"]));
+    assert_eq!(boards[0]["objectives"], boards[1]["objectives"]);
+    assert_eq!(boards[0]["objectives"].as_array().expect("a list").len(), 1);
+}
+
+#[test]
+fn other_digits_let_nobody_in() {
+    let place = tempfile::tempdir().expect("a place");
+    let [kari, ola, shared] = ["kari", "ola", "shared"].map(|name| place.path().join(name));
+    std::fs::create_dir(&shared).expect("made");
+    let between = shared.to_str().expect("a plain path");
+    answer(&kari, &["workspace", "add", "Bicycle workshop"]);
+    answer(&kari, &["workspace", "share", "--device", "Kari's laptop"]);
+    let invited = answer(&kari, &["invite"]);
+    let code = invited["code"].as_str().expect("a code");
+    let asks = ["join", code, "--name", "Ola", "--device", "Work", "--folder", between];
+    let mut joining = begun(&ola, &asks);
+    let mut admitting = begun(&kari, &["admit", "--folder", between]);
+    let mut keys = admitting.stdin.take().expect("piped");
+    keys.write_all(b"12\n").expect("typed");
+    assert_eq!(admitting.wait().expect("it ends").code(), Some(3));
+    joining.kill().expect("it waits");
+    joining.wait().expect("it ends");
+    let told = answer(&kari, &["workspace", "list"]);
+    assert_eq!(told["workspaces"].as_array().expect("a list").len(), 2);
+    // Where no folder was ever said, that is said.
+    let never = varde(&ola, &["sync"]);
+    assert_eq!(never.status.code(), Some(3), "one's private workspace is not shared");
+}
