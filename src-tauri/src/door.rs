@@ -80,6 +80,17 @@ pub fn wrote<R: Runtime>(window: &AppHandle<R>, touched: Vec<String>) {
     events::ring(window, touched);
 }
 
+/// Changes what stands in no document, and rings for it.
+pub fn change<R: Runtime, T>(
+    window: &AppHandle<R>,
+    topic: &str,
+    call: impl FnOnce(&mut App) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let told = note(window, call)?;
+    wrote(window, vec![topic.to_owned()]);
+    Ok(told)
+}
+
 /// Changes a setting, and rings for it.
 pub fn set<R: Runtime>(
     window: &AppHandle<R>,

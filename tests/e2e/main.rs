@@ -27,6 +27,7 @@ mod quarter;
 mod sample;
 mod second_start;
 mod sentence;
+mod sharing;
 mod teams;
 mod tour;
 mod two_programs;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     sample::{self, Sample},
+    sharing,
     window::{Find, Window, button, field, heading, role},
 };
 
@@ -47,6 +48,7 @@ pub fn walk(window: &Window, mut look: impl FnMut(&str)) {
     search(window, &mut look);
     plan(window, &mut look);
     close(window, &mut look);
+    sharing::walk(window, &mut look);
 }
 
 /// The ways to a first objective, without keeping any.

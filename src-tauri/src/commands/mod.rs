@@ -15,6 +15,7 @@ pub mod people;
 pub mod plans;
 pub mod search;
 pub mod settings;
+pub mod sharing;
 pub mod start;
 pub mod teams;
 pub mod upkeep;

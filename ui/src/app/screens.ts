@@ -10,6 +10,7 @@ import Inbox from "@lucide/svelte/icons/inbox";
 import Mountain from "@lucide/svelte/icons/mountain";
 import Search from "@lucide/svelte/icons/search";
 import Settings from "@lucide/svelte/icons/settings-2";
+import Share from "@lucide/svelte/icons/share-2";
 import Telescope from "@lucide/svelte/icons/telescope";
 import Users from "@lucide/svelte/icons/users";
 import type { PanelName, ScreenName } from "#core/route.svelte.ts";
@@ -29,6 +30,8 @@ interface Screen {
   name: ScreenName;
   title: () => string;
   icon: Icon;
+  /** The keys that lead there, where it has some. */
+  keys?: string;
   load: Loader<ScreenProps> | undefined;
 }
 
@@ -44,28 +47,68 @@ const panel = (path: string) => panelFiles[`../features/${path}Panel.svelte`];
 
 /** The screens in the order of the sidebar. */
 export const screens: readonly Screen[] = [
-  { name: "week", title: m.app_screen_week, icon: CalendarCheck, load: screen("week/Week") },
-  { name: "plan", title: m.app_screen_plan, icon: Mountain, load: screen("plan/Plan") },
-  { name: "grade", title: m.app_screen_grade, icon: GraduationCap, load: screen("grade/Grade") },
+  {
+    name: "week",
+    title: m.app_screen_week,
+    icon: CalendarCheck,
+    keys: "Mod+1",
+    load: screen("week/Week"),
+  },
+  {
+    name: "plan",
+    title: m.app_screen_plan,
+    icon: Mountain,
+    keys: "Mod+2",
+    load: screen("plan/Plan"),
+  },
+  {
+    name: "grade",
+    title: m.app_screen_grade,
+    icon: GraduationCap,
+    keys: "Mod+3",
+    load: screen("grade/Grade"),
+  },
   {
     name: "cycles",
     title: m.app_screen_cycles,
     icon: CalendarRange,
+    keys: "Mod+4",
     load: screen("cycles/Cycles"),
   },
-  { name: "teams", title: m.app_screen_teams, icon: Users, load: screen("teams/Teams") },
+  {
+    name: "teams",
+    title: m.app_screen_teams,
+    icon: Users,
+    keys: "Mod+5",
+    load: screen("teams/Teams"),
+  },
   {
     name: "overview",
     title: m.app_screen_overview,
     icon: Telescope,
+    keys: "Mod+6",
     load: screen("overview/Overview"),
   },
-  { name: "backlog", title: m.app_screen_backlog, icon: Inbox, load: screen("plan/Backlog") },
-  { name: "data", title: m.app_screen_data, icon: ArrowDownUp, load: screen("data/Data") },
+  { name: "sharing", title: m.app_screen_sharing, icon: Share, load: screen("sharing/Sharing") },
+  {
+    name: "backlog",
+    title: m.app_screen_backlog,
+    icon: Inbox,
+    keys: "Mod+7",
+    load: screen("plan/Backlog"),
+  },
+  {
+    name: "data",
+    title: m.app_screen_data,
+    icon: ArrowDownUp,
+    keys: "Mod+8",
+    load: screen("data/Data"),
+  },
   {
     name: "settings",
     title: m.app_screen_settings,
     icon: Settings,
+    keys: "Mod+9",
     load: screen("settings/Settings"),
   },
 ];

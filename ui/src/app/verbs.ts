@@ -12,14 +12,14 @@ import { backUp } from "#core/backup.ts";
 import { shade, speak } from "#core/choose.ts";
 import { cycleTitle } from "#core/cycle.ts";
 import { language } from "#core/language.svelte.ts";
+import { overlay } from "#core/overlay.svelte.ts";
 import { ownerName } from "#core/owner.ts";
-import { route } from "#core/route.svelte.ts";
+import { route, type ScreenName } from "#core/route.svelte.ts";
 import { theme } from "#core/theme.svelte.ts";
 import { redo, undo } from "#core/undo.ts";
 import { goTo } from "#core/wanted.svelte.ts";
 import { enter } from "#core/workspace.ts";
 import { m } from "#messages";
-import { overlay } from "./overlay.svelte.ts";
 import { planShown } from "#features/plan/plan.svelte.ts";
 import { screens } from "./screens.ts";
 import { abouts, type VerbAbout } from "./verbs-about.ts";
@@ -47,16 +47,23 @@ export function isAbout(verb: Verb | VerbAbout): verb is VerbAbout {
 const COMPOSE = "compose";
 
 /** Going to the screens, in their order. */
-const going: readonly Verb[] = screens.flatMap(({ name, title, load }, place) =>
+const going: readonly Verb[] = screens.flatMap(({ name, title, keys, load }) =>
   load
     ? {
         id: `go-${name}`,
         label: () => m.palette_go({ screen: title() }),
-        keys: [`Mod+${place + 1}`],
+        ...(keys ? { keys: [keys] } : {}),
         run: () => route.go({ screen: name }),
       }
     : [],
 );
+
+/** Going to a screen, and there to the part where something begins. */
+const beginning = (id: string, label: () => string, screen: ScreenName, part: string): Verb => ({
+  id,
+  label,
+  run: () => goTo({ screen }, screen, part),
+});
 
 const doing: readonly Verb[] = [
   {
@@ -111,26 +118,16 @@ const doing: readonly Verb[] = [
     can: () => planShown()?.isClosed === true,
     run: () => planShown()?.reopen(),
   },
-  {
-    id: "add-cycle",
-    label: m.palette_add_cycle,
-    run: () => goTo({ screen: "cycles" }, "cycles", "new"),
-  },
-  {
-    id: "add-team",
-    label: m.teams_add,
-    run: () => goTo({ screen: "teams" }, "teams", "new-team"),
-  },
-  {
-    id: "add-person",
-    label: m.teams_add_person,
-    run: () => goTo({ screen: "teams" }, "teams", "new-person"),
-  },
+  beginning("add-cycle", m.palette_add_cycle, "cycles", "new"),
+  beginning("add-team", m.teams_add, "teams", "new-team"),
+  beginning("add-person", m.teams_add_person, "teams", "new-person"),
   {
     id: "add-workspace",
     label: m.app_workspace_new,
     run: () => overlay.open("workspace"),
   },
+  beginning("share", m.sharing_share, "sharing", "share"),
+  beginning("invite", m.sharing_invite, "sharing", "invite"),
   {
     id: "print",
     label: m.plan_print,

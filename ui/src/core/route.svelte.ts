@@ -8,6 +8,7 @@ export type ScreenName =
   | "grade"
   | "cycles"
   | "teams"
+  | "sharing"
   | "overview"
   | "backlog"
   | "settings"
@@ -40,6 +41,7 @@ const screens: readonly string[] = [
   "grade",
   "cycles",
   "teams",
+  "sharing",
   "overview",
   "backlog",
   "settings",

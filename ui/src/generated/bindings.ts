@@ -141,6 +141,22 @@ export const commands = {
 	openWorkspace: (id: string) => typedError<null, Failure>(__TAURI_INVOKE("open_workspace", { id })),
 	/**  Changes what the open workspace is called or agreed on. */
 	changeWorkspace: (change: WorkspaceChange) => typedError<Done, Failure>(__TAURI_INVOKE("change_workspace", { change })),
+	/**  Who is in the open workspace, and who is invited. */
+	sharing: () => typedError<Sharing, Failure>(__TAURI_INVOKE("sharing")),
+	/**  Shares the open workspace. `device` is what this one is called. */
+	shareWorkspace: (device: string) => typedError<null, Failure>(__TAURI_INVOKE("share_workspace", { device })),
+	/**  Invites somebody, or a further device of one's own. Answers with the code to hand over. */
+	invite: (input: Invite) => typedError<string, Failure>(__TAURI_INVOKE("invite", { input })),
+	/**  Takes an invitation back. */
+	withdrawInvitation: (id: string) => typedError<null, Failure>(__TAURI_INVOKE("withdraw_invitation", { id })),
+	/**  Gives a person another role. */
+	setRole: (person: string, role: Role) => typedError<null, Failure>(__TAURI_INVOKE("set_role", { person, role })),
+	/**  Puts a device out. */
+	removeDevice: (id: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_device", { id })),
+	/**  Puts a person out, with all their devices. */
+	removePerson: (person: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_person", { person })),
+	/**  Leaves a workspace with all of one's devices. */
+	leaveWorkspace: (workspace: string) => typedError<null, Failure>(__TAURI_INVOKE("leave_workspace", { workspace })),
 	/**  Lets the person point at a file; its name, or nothing where they would rather not. */
 	chooseImport: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_import")),
 	/**  What the file that was chosen would bring; everything else goes on meanwhile. */
@@ -597,6 +613,20 @@ export type Delimiter =
 "tab" | 
 /**  | */
 "bar";
+
+/**  A device. */
+export type DeviceRow = {
+	/**  What it is known by. */
+	id: string,
+	/**  What its person calls it; empty for a recovery kit. */
+	name: string,
+	/**  Since when it is in. */
+	since: string,
+	/**  Whether it is this one. */
+	is_this: boolean,
+	/**  Whether it is a recovery kit on paper. */
+	is_kit: boolean,
+};
 
 /**  What a command did. */
 export type Done = {
@@ -1147,12 +1177,40 @@ export type InitiativeChange =
 /**  Done or not. */
 { field: "done"; value: boolean };
 
+/**  Somebody who is in, or was. */
+export type Insider = {
+	/**  The person. */
+	id: string,
+	/**  Their name; empty where nothing of theirs has arrived yet. */
+	name: string,
+	/**  What they may do. */
+	role: Role,
+	/**  Since when they are in. */
+	since: string,
+	/**  Since when they are out. */
+	out_since: string | null,
+	/**  Whether it is oneself. */
+	is_me: boolean,
+	/**  Their devices that are in, the first one first. */
+	devices: DeviceRow[],
+};
+
 /**  What a person meant to do. The window's sentence stands under `intent_` and the code. */
 export type Intent = {
 	/**  Its stable name. */
 	code: string,
 	/**  What the sentence speaks of, such as `title`. */
 	params: { [key in string]: string },
+};
+
+/**  Whom to invite. */
+export type Invite = {
+	/**  What they may do. */
+	role: Role,
+	/**  Who they are, where the workspace knows them; oneself for a further device. */
+	person: string | null,
+	/**  For how many hours it is good, a year at most. */
+	hours: number,
 };
 
 /**  One change to a key result. */
@@ -1475,6 +1533,20 @@ export type ObjectiveRef = {
 	cycle: string,
 };
 
+/**  An invitation that is open. */
+export type OpenInvitation = {
+	/**  What it is known by. */
+	id: string,
+	/**  What whoever comes may do. */
+	role: Role,
+	/**  Who it is for, where that is known. */
+	person: string | null,
+	/**  Until when it is good. */
+	expires: string,
+	/**  The code to hand over, on the device that invited. */
+	code: string | null,
+};
+
 /**  What becomes of an objective at the end of its cycle (P31). */
 export type Outcome = 
 /**  It is done with. */
@@ -1783,6 +1855,15 @@ export type Restored = {
 	kept: string | null,
 };
 
+/**  What a person may do. Each may do what those before it may. */
+export type Role = 
+/**  Reads. */
+"viewer" | 
+/**  Writes too. */
+"editor" | 
+/**  Says who is in. */
+"owner";
+
 /**  What comes first. */
 export type SearchOrder = 
 /**  The newest. */
@@ -1816,6 +1897,25 @@ export type Settings = {
 	numbers: NumberForm,
 	/**  The file that everything lies in. */
 	file: string,
+};
+
+/**  Who is in a workspace. */
+export type Sharing = {
+	/**  Whether it is shared at all. */
+	is_shared: boolean,
+	/**  What one may do oneself; none where one is not in it, or no more. */
+	my_role: Role | null,
+	/**  Everyone who is in, since when they are. */
+	people: Insider[],
+	/**  Those who were in and are no more, the latest first. */
+	gone: Insider[],
+	/**  The invitations that nobody has used yet and that have not expired. */
+	invitations: OpenInvitation[],
+	/**
+	 *  Whether a newer version has done what this one does not understand: then nothing can be
+	 *  changed here before Varde is brought up to date.
+	 */
+	needs_update: boolean,
 };
 
 /**  What is sought in everything that somebody wrote. */
