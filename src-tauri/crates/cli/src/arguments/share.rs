@@ -12,6 +12,7 @@ use super::names::names;
 #[derive(Debug, Subcommand)]
 pub enum Workspace {
     /// List the workspaces of this machine
+    #[command(after_help = "Example:\n  varde workspace list")]
     List,
     /// Make a workspace and open it
     #[command(after_help = "Example:\n  varde workspace add \"Bicycle workshop\"")]
@@ -20,6 +21,7 @@ pub enum Workspace {
         name: String,
     },
     /// Open a workspace
+    #[command(after_help = "Example:\n  varde workspace open 0193d7a0-1b2c-7d3e-8f40-5a6b7c8d9e0f")]
     Open {
         /// By its id
         id: Uuid,
