@@ -18,15 +18,15 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// The topic that all questions hear.
 pub const EVERYTHING: &str = "everything";
 
-/// Looks from now on whether another program has written.
+/// Looks from now on whether another program has written; begun before the window asks anything,
+/// so that nothing is written between its first answers and the first look.
 pub fn watch<R: Runtime>(shell: &AppHandle<R>) {
-    let shell = shell.clone();
+    let (shell, mut known) = (shell.clone(), version(shell));
     thread::spawn(move || {
-        let mut known = None;
         loop {
             thread::sleep(PAUSE);
             let Some(version) = version(&shell) else { continue };
-            if known.replace(version).is_some_and(|known| known != version) {
+            if known.replace(version) != Some(version) {
                 shell.state::<Idle>().ring();
                 if let Err(why) = door::note(&shell, App::notice) {
                     log::note("what was restored cannot be read", &why);

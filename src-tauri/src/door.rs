@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager, Runtime};
 use varde_app::{
@@ -12,7 +12,10 @@ use varde_app::{
     views::{Done, Settings},
 };
 
-use crate::{care, ending::Ending, events, idle::Idle, log};
+use crate::{
+    care, ending::Ending, events, idle::Idle, log, nearby, nearby::Nearby, peers::Peers,
+    turns::Turns,
+};
 
 /// The program behind the window, or why it could not be opened; and where its data is.
 pub struct Door(pub Mutex<Result<App, Failure>>, pub PathBuf);
@@ -27,6 +30,7 @@ pub fn open_again<R: Runtime>(window: &AppHandle<R>) -> Result<(), Failure> {
     if app.is_err() {
         *app = crate::window::open(&door.1);
     }
+    nearby::settle_soon(window, Duration::ZERO);
     app.as_ref().map(drop).map_err(Clone::clone)
 }
 
@@ -44,6 +48,7 @@ pub fn exchange<R: Runtime, T>(
     let app = std::mem::replace(&mut *place, Err(Failure::unavailable("in_use")));
     let outcome = catch_unwind(AssertUnwindSafe(|| work(&door.1, app.ok())));
     *place = crate::window::open(&door.1);
+    nearby::settle_soon(window, Duration::ZERO);
     let opened = place.as_ref().map(drop).map_err(Clone::clone);
     let done = outcome.unwrap_or_else(|panic| Err(broken(&what_panicked(&panic))))?;
     opened.map(|()| done)
@@ -76,7 +81,15 @@ pub fn tell<R: Runtime>(
 
 /// Rings for what was touched.
 pub fn wrote<R: Runtime>(window: &AppHandle<R>, touched: Vec<String>) {
+    window.state::<Nearby>().wrote();
+    arrived(window, touched);
+}
+
+/// Rings for what came from elsewhere.
+pub fn arrived<R: Runtime>(window: &AppHandle<R>, touched: Vec<String>) {
     window.state::<Idle>().ring();
+    window.state::<Turns>().written();
+    window.state::<Peers>().written();
     events::ring(window, touched);
 }
 
@@ -124,15 +137,15 @@ pub fn in_turn<R: Runtime, T>(
     outcome
 }
 
-/// Asks something that takes long, of the same folder opened once more: nobody waits at the door.
+/// Does something that takes long with the same folder opened once more: nobody waits at the door.
 pub fn apart<R: Runtime, T>(
     window: &AppHandle<R>,
-    question: impl FnOnce(&App) -> Result<T, Failure>,
+    work: impl FnOnce(&mut App) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let (door, ending) = (window.state::<Door>(), window.state::<Ending>());
     let _held = ending.hold();
-    let app = crate::window::open(&door.1)?;
-    answered(window, || question(&app))
+    let mut app = crate::window::open(&door.1)?;
+    answered(window, || work(&mut app))
 }
 
 /// What is answered; what breaks is noted in the log.

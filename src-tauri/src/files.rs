@@ -55,35 +55,43 @@ impl Files {
 
 /// Lets the person point at a file to read; nothing where they would rather not.
 pub fn point<R: Runtime>(window: &AppHandle<R>, what: &str, endings: &[&str]) -> Option<PathBuf> {
-    let path = match pinned() {
-        Some(path) => path,
-        None => {
-            let ask = window.dialog().file().add_filter(what, endings);
-            path_of(ask.blocking_pick_file())?
-        }
-    };
+    let path = pick(window, what, endings)?;
     window.state::<Files>().choose(&path);
     Some(path)
+}
+
+/// As [`point`]; which file is meant from now on stays as it was.
+pub fn pick<R: Runtime>(window: &AppHandle<R>, what: &str, endings: &[&str]) -> Option<PathBuf> {
+    pinned().or_else(|| {
+        let ask = window.dialog().file().add_filter(what, endings);
+        path_of(ask.blocking_pick_file())
+    })
 }
 
 /// Lets the person say where something shall be written.
 pub fn place<R: Runtime>(
     window: &AppHandle<R>,
     name: &str,
-    format: ExportFormat,
+    ending: Option<&str>,
 ) -> Option<PathBuf> {
     if let Some(path) = pinned() {
         return Some(path);
     }
     let ask = window.dialog().file();
-    let ask = match ending(format) {
+    let ask = match ending {
         Some(ending) => ask.add_filter(ending, &[ending]).set_file_name(format!("{name}.{ending}")),
         None => ask.set_file_name(name),
     };
     path_of(ask.blocking_save_file())
 }
 
-fn ending(format: ExportFormat) -> Option<&'static str> {
+/// Lets the person point at a folder; nothing where they would rather not.
+pub fn folder<R: Runtime>(window: &AppHandle<R>) -> Option<PathBuf> {
+    pinned().or_else(|| path_of(window.dialog().file().blocking_pick_folder()))
+}
+
+/// What a file of a form is called at its end; a folder is called nothing.
+pub fn ending(format: ExportFormat) -> Option<&'static str> {
     match format {
         ExportFormat::Json => Some("json"),
         ExportFormat::Markdown => Some("md"),

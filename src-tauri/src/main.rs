@@ -14,20 +14,28 @@ mod environment;
 mod events;
 mod files;
 mod idle;
+mod letters;
 mod log;
+mod nearby;
+mod parcels;
+mod peers;
+mod turns;
 mod window;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let folder = match arguments::read(std::env::args_os().skip(1), std::env::var_os("VARDE_DATA"))
-    {
-        Ok(arguments::Wanted::Window(folder)) => folder,
+    if std::env::args_os().nth(1).is_some_and(|said| said == varde_app::parcel::LOOK) {
+        return parcels::look_at();
+    }
+    let said = arguments::read(std::env::args_os().skip(1), std::env::var_os("VARDE_DATA"));
+    let (folder, file) = match said {
+        Ok(arguments::Wanted::Window { folder, file }) => (folder, file),
         Ok(arguments::Wanted::Text(text)) => return log::say(&text),
         Err(why) => return log::refuse(&why),
     };
     environment::prepare();
-    match window::run(folder) {
+    match window::run(folder, file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => log::fail(&error),
     }

@@ -11,10 +11,13 @@ use tauri::{
 use uuid::Uuid;
 use varde_app::{App, FILE, Failure, System};
 
+use crate::arguments;
 use crate::care::{self, Cared};
 use crate::door::{self, Door};
 use crate::idle::Idle;
-use crate::{beside, bindings, ending::Ending, files::Files, log};
+use crate::nearby::Nearby;
+use crate::parcels::{self, Parcels};
+use crate::{beside, bindings, ending::Ending, files::Files, log, peers::Peers, turns::Turns};
 
 /// The narrowest and lowest that the window can be, in logical pixels.
 const SMALLEST: (f64, f64) = (720.0, 480.0);
@@ -26,7 +29,7 @@ const USUAL: (f64, f64) = (1180.0, 800.0);
 ///
 /// # Errors
 /// What the desktop says, such as that there is no display.
-pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
+pub fn run(folder: Option<PathBuf>, file: Option<PathBuf>) -> tauri::Result<()> {
     let mut context = tauri::generate_context!();
     if let Some(folder) = &folder {
         let folder = std::path::absolute(folder)?;
@@ -50,10 +53,17 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
             shell.manage(Door(Mutex::new(open(&folder)), folder));
             shell.manage(Idle::begin(shell.handle()));
             shell.manage(Files::default());
+            shell.manage(Parcels::default());
             shell.manage(Cared::default());
             shell.manage(Ending::default());
             beside::watch(shell.handle());
+            shell.manage(Turns::begin(shell.handle()));
+            shell.manage(Peers::begin(shell.handle()));
+            shell.manage(Nearby::begin(shell.handle()));
             care::begin(shell.handle());
+            if let Some(file) = &file {
+                parcels::offer(shell.handle(), file);
+            }
             show(shell)?;
             Ok(())
         })
@@ -61,6 +71,7 @@ pub fn run(folder: Option<PathBuf>) -> tauri::Result<()> {
         .run(|shell, event| {
             if let RunEvent::Exit = event {
                 shell.state::<Ending>().come();
+                shell.state::<Nearby>().end();
                 door::close(shell);
             }
         });
@@ -93,8 +104,14 @@ fn show(shell: &Shell) -> tauri::Result<()> {
 /// One window for each data folder: a second start on the same one focuses the first. (Where the
 /// system has no session bus, both start; the file itself bears two processes.)
 fn one_window_a_folder<R: Runtime>(folder: Option<&Path>) -> TauriPlugin<R> {
-    let mut plugin =
-        tauri_plugin_single_instance::Builder::new().callback(|shell, _, _| focus(shell));
+    let mut plugin = tauri_plugin_single_instance::Builder::new().callback(|shell, said, place| {
+        // What was opened from outside lies before the person in the window that is there.
+        let file = said.iter().skip(1).find(|said| arguments::is_parcel(said.as_ref()));
+        if let Some(file) = file {
+            parcels::offer(shell, &Path::new(&place).join(file));
+        }
+        focus(shell);
+    });
     if let Some(folder) = folder.and_then(|folder| std::path::absolute(folder).ok()) {
         let name = Uuid::new_v5(&Uuid::NAMESPACE_URL, folder.as_os_str().as_encoded_bytes());
         plugin = plugin.dbus_id(format!("no.varde.desktop.d{}", name.simple()));

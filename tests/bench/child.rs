@@ -40,7 +40,12 @@ pub fn run(line: &[String]) -> Result<(), Failed> {
         }
         "page" => serde_json::to_string(&measure::page(folder, &serde_json::from_str(input)?)?),
         "search" => serde_json::to_string(&measure::search(folder, &serde_json::from_str(input)?)?),
+        "sharing" => {
+            serde_json::to_string(&measure::sharing(folder, &serde_json::from_str(input)?)?)
+        }
+        "workshop" => serde_json::to_string(&measure::workshop(serde_json::from_str(input)?)?),
         "rebuild" => serde_json::to_string(&measure::rebuild(folder)?),
+        "safe" => serde_json::to_string(&measure::safe(folder)?),
         _ => return Err(format!("nothing is called {what}").into()),
     };
     println!("{}", found?);

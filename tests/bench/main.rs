@@ -41,7 +41,12 @@ fn run(wanted: &Wanted) -> Result<(), Failed> {
     for name in &wanted.sizes {
         sizes.push(size::measure(name, wanted)?);
     }
+    let mut workshops: Vec<measure::Merged> = Vec::new();
+    for laptops in if wanted.is_quick { vec![3] } else { vec![50, 200] } {
+        eprintln!("a workshop of {laptops}");
+        workshops.push(child::ask("workshop", &wanted.out, &laptops)?);
+    }
     let window = window::read(&wanted.out)?;
-    let report = report::Report { machine: disk::machine(), sizes, window };
+    let report = report::Report { machine: disk::machine(), sizes, workshops, window };
     report.write(&wanted.out)
 }

@@ -24,6 +24,10 @@ fn a_quick_look_measures_everything_and_leaves_a_report() {
         "Page of 50",
         "the same, a row",
         "newest first",
+        "the way back",
+        "Coming in",
+        "Meeting again",
+        "3 laptops",
         "first paint",
     ] {
         assert!(text.contains(work), "{work} is missing:\n{text}");

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::Failed;
-use crate::measure::Searched;
+use crate::measure::{Merged, Searched, Shared};
 use crate::size::Measured;
 use crate::window::Timing;
 
@@ -14,6 +14,7 @@ use crate::window::Timing;
 pub struct Report {
     pub machine: String,
     pub sizes: Vec<Measured>,
+    pub workshops: Vec<Merged>,
     pub window: Vec<Timing>,
 }
 
@@ -49,7 +50,7 @@ impl Report {
             let cells = row.cells.join(" | ");
             text += &format!("| {} | {} | {cells} | {verdict} |\n", row.work, row.target);
         }
-        text + &self.windows()
+        text + &self.came_together() + &self.windows()
     }
 
     fn windows(&self) -> String {
@@ -79,6 +80,8 @@ impl Report {
         rows.extend(self.checking_in());
         rows.extend(self.showing_and_rebuilding());
         rows.extend(self.searching());
+        rows.extend(self.keeping_safe());
+        rows.extend(self.sharing());
         rows
     }
 
@@ -146,6 +149,21 @@ impl Report {
         ]
     }
 
+    fn keeping_safe(&self) -> Vec<Row> {
+        let seconds = |millis: f64| format!("{:.2} s", millis / 1_000.0);
+        vec![
+            self.plain("A look at every hash, signature and row", |s| seconds(s.safe.verify)),
+            self.plain("Rebuild in slices, beside other work", |s| seconds(s.safe.sliced)),
+            self.plain("the same, the longest that others wait", |s| {
+                format!("{:.0} ms", s.safe.slice)
+            }),
+            self.plain("A backup; the way back, with a backup before", |s| {
+                format!("{}; {}", seconds(s.safe.backup), seconds(s.safe.restore))
+            }),
+            self.plain("Memory of all that at most", |s| format!("{:.0} MB", s.safe.memory)),
+        ]
+    }
+
     fn searching(&self) -> Vec<Row> {
         vec![
             self.plain("Taken into the search, outside of commands", |s| {
@@ -164,6 +182,85 @@ impl Report {
                 Some(s.search.things.p99)
             }),
         ]
+    }
+
+    fn sharing(&self) -> Vec<Row> {
+        let of = |what: fn(&Shared) -> String| {
+            move |s: &Measured| s.sharing.as_ref().map_or_else(|| "–".to_owned(), what)
+        };
+        let kb = |bytes: usize| bytes as f64 / 1e3;
+        vec![
+            self.under("Coming in: the present cycle is there", 400.0, "ms", |s| {
+                s.sharing.as_ref().map(|shared| shared.first.millis)
+            }),
+            self.plain("the same, bytes", of(|s| format!("{:.0} kB", s.first.bytes as f64 / 1e3))),
+            self.under("Coming in: all documents are there", 3_000.0, "ms", |s| {
+                s.sharing.as_ref().map(|shared| shared.all.millis)
+            }),
+            self.under("Bytes until then, against all documents saved", 1.05, "×", |s| {
+                let shared = s.sharing.as_ref()?;
+                Some(shared.all.bytes as f64 / shared.documents as f64)
+            }),
+            self.plain(
+                "Coming in: until every entry is on disk, too; at work",
+                of(|s| {
+                    format!(
+                        "{} changes in {:.2} s; {:.2} s",
+                        s.entries,
+                        s.join / 1e3,
+                        s.join_own / 1e3
+                    )
+                }),
+            ),
+            self.under(
+                "Bytes until all documents are there, against Automerge's own protocol",
+                1.0,
+                "×",
+                |s| {
+                    let shared = s.sharing.as_ref()?;
+                    Some(shared.all.bytes as f64 / shared.rival_bytes as f64)
+                },
+            ),
+            self.plain(
+                "Bytes with every entry, against all documents saved",
+                of(|s| format!("{:.2} ×", s.join_bytes.0 as f64 / s.documents as f64)),
+            ),
+            self.under("Meeting again with nothing new, p50", 50.0, "ms", |s| {
+                s.sharing.as_ref().map(|shared| shared.again.p50)
+            }),
+            self.under("the same, bytes both ways", 50.0, "kB", |s| {
+                s.sharing.as_ref().map(|shared| kb(shared.again_bytes))
+            }),
+            self.under("An edit until the other has it on disk, p50", 10.0, "ms", |s| {
+                s.sharing.as_ref().map(|shared| shared.edit.p50)
+            }),
+            self.under("the same, p95", 50.0, "ms", |s| {
+                s.sharing.as_ref().map(|shared| shared.edit_p95)
+            }),
+            self.plain("the same, bytes both ways", of(|s| s.edit_bytes.to_string())),
+        ]
+    }
+
+    /// What many wrote apart.
+    fn came_together(&self) -> String {
+        let mut text = "\n| Workshop | Target | All | Processor | A change | yrs, in memory | |\n\
+                        |---|---|---|---|---|---|---|\n"
+            .to_owned();
+        for one in &self.workshops {
+            let changes = (one.laptops * one.edits) as f64;
+            let target = 300.0 / 10_000.0 * changes;
+            text += &format!(
+                "| {} laptops × {} edits | ≤ {target:.0} ms | {:.0} ms | {:.0} ms | {:.1} µs | {:.0} ms | {} |\n",
+                one.laptops,
+                one.edits,
+                one.millis,
+                one.at_work,
+                one.millis * 1_000.0 / changes,
+                one.yrs,
+                if one.millis <= target { "met" } else { "**missed**" },
+            );
+        }
+        text
     }
 
     /// A line without a target.

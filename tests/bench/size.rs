@@ -7,7 +7,9 @@ use varde_app::generate::Size;
 
 use crate::arguments::Wanted;
 use crate::figures::Figures;
-use crate::measure::{CheckIns, Made, Opened, Page, Plan, Rebuilt, Recorded, Searched};
+use crate::measure::{
+    CheckIns, Made, Opened, Page, Plan, Rebuilt, Recorded, Runs, Safe, Searched, Shared,
+};
 use crate::{Failed, child, disk};
 
 /// How many documents certainly do not stay in memory together.
@@ -34,6 +36,9 @@ pub struct Measured {
     pub page: Page,
     pub search: Searched,
     pub rebuild: Rebuilt,
+    pub safe: Safe,
+    /// Two laptops that share as much; not where it would take an hour.
+    pub sharing: Option<Shared>,
 }
 
 /// What was measured on.
@@ -85,6 +90,9 @@ pub fn measure(name: &str, wanted: &Wanted) -> Result<Measured, Failed> {
     let search = child::ask("search", &folder, &runs(1_000, 40))?;
     told("rebuilding");
     let rebuild = rebuild(&folder, runs(3, 1))?;
+    told("looking after it");
+    let safe = child::ask("safe", &folder, &())?;
+    let sharing = if name == "XL" { None } else { Some(sharing(name, &folder, &runs)?) };
     let Made { changes, plans, seconds, .. } = made;
     let made = Summary { changes, plans, seconds, megabytes };
     Ok(Measured {
@@ -99,7 +107,26 @@ pub fn measure(name: &str, wanted: &Wanted) -> Result<Measured, Failed> {
         page,
         search,
         rebuild,
+        safe,
+        sharing,
     })
+}
+
+/// Two laptops with data of their own, which goes again.
+fn sharing(
+    name: &str,
+    folder: &Path,
+    runs: &impl Fn(usize, usize) -> usize,
+) -> Result<Shared, Failed> {
+    eprintln!("{name}: sharing");
+    let folder = folder.with_extension("shared");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let wanted = Runs { size: name.to_owned(), again: runs(20, 2), edits: runs(200, 4) };
+    let shared = child::ask("sharing", &folder, &wanted)?;
+    std::fs::remove_dir_all(&folder)?;
+    Ok(shared)
 }
 
 /// The data of the last run where that will do, else made anew.

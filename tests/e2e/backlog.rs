@@ -68,8 +68,8 @@ fn an_objective_is_copied_with_the_key_results_that_are_chosen() {
     window.sees("Objective copied");
     window
         .until("there are two", |window| window.on(role("article", titles.objective)).count() == 2);
-    assert_eq!(window.on(role("article", titles.key_result)).count(), 2);
-    assert_eq!(window.on(role("article", "Share that renews")).count(), 1);
+    window.on(role("article", titles.key_result)).are(2);
+    window.on(role("article", "Share that renews")).are(1);
     window.on(role("article", titles.key_result).nth(1)).says("No check-in yet");
 }
 

@@ -16,7 +16,7 @@ fn the_next_quarter_is_added_planned_and_left_alone_by_the_present_one() {
     window.on(role("article", "We open the second shop")).is_there();
     window.press("Mod+2");
     window.on(heading("Q4 2026 · Me")).is_there();
-    assert!(!window.on(Find::any("article")).exists());
+    window.on(Find::any("article")).is_gone();
 
     window.restart();
     window.press("Mod+4");

@@ -39,7 +39,7 @@ fn an_objective_that_finds_no_room_stays_in_its_line_until_there_is_some() {
     window.press("Enter");
     window.sees("The disk is full. What you typed is still here; make some room and try again.");
     window.on(line.clone()).holds("Written when there was none");
-    assert!(!window.on(role("article", "Written when there was none")).exists());
+    window.on(role("article", "Written when there was none")).is_gone();
     window.picture(&programs::shown("e2e").join("full-disk.png"));
     assert_eq!(window.faults(), Vec::<String>::new());
 

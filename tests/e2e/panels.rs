@@ -74,7 +74,7 @@ fn milestones_and_initiatives_are_ticked_off() {
     window.sees("Initiative ticked");
 }
 
-fn open(window: &Window, title: &str) {
+pub fn open(window: &Window, title: &str) {
     window.on(role("article", title)).ask("arguments[0].focus()");
     window.press("Enter");
     window.on(Find::any("complementary")).says(title);

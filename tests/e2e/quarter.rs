@@ -157,12 +157,12 @@ fn go_on(window: &Window) {
     window.on(role("article", "Calm mornings")).is_there();
     window.on(role("article", "20 walks taken")).says("No check-in yet");
     window.on(role("article", "30 breakfasts together")).is_there();
-    assert_eq!(window.on(Find::any("article")).count(), 3, "nothing else goes on");
+    window.on(Find::any("article")).are(3);
     window.sees("Say yes sooner");
     window.record("6-next-quarter");
     window.press("Mod+7");
     window.on(role("article", "The garden feeds us")).is_there();
-    assert_eq!(window.on(Find::any("article")).count(), 2, "nothing else waits");
+    window.on(Find::any("article")).are(2);
     window.record("6-backlog");
 }
 

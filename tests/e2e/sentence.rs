@@ -17,7 +17,7 @@ fn a_swedish_sentence_becomes_an_objective_three_key_results_and_a_date() {
 
     // Nothing is kept before it was looked over.
     window.on(heading("Säger det vad du menar?")).is_there();
-    assert_eq!(window.on(Find::any("article")).count(), 0);
+    window.on(Find::any("article")).are(0);
     let line = window.on(role("textbox", "Mål").nth(0));
     line.holds("Flytta läsare till det nya biblioteket");
     line.write("Vi flyttar läsare till det nya biblioteket");
@@ -38,7 +38,7 @@ fn a_swedish_sentence_becomes_an_objective_three_key_results_and_a_date() {
         ] {
             window.on(role("article", title)).says(figures);
         }
-        assert_eq!(window.on(Find::any("article")).count(), 4);
+        window.on(Find::any("article")).are(4);
     };
     kept(&window);
     window.restart();

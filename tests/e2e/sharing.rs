@@ -8,7 +8,7 @@ use varde_harness::Laptop;
 use crate::window::{Find, Window, button, field, heading, role};
 
 /// Opens a workspace to share, and the screen that tells who is in.
-fn to_share(window: &Window) {
+pub fn to_share(window: &Window) {
     window.command("rename_me", json!({ "name": "Kari" }));
     go(window);
     window.on(button(&window.word("sharing_make"))).click();
@@ -19,13 +19,13 @@ fn to_share(window: &Window) {
     window.on(heading(&window.word("sharing_share"))).is_there();
 }
 
-fn go(window: &Window) {
+pub fn go(window: &Window) {
     window.on(button(&window.word("app_screen_sharing"))).click();
     window.on(heading(&window.word("app_screen_sharing"))).is_there();
 }
 
 /// Shares it, and makes an invitation as the form proposes it.
-fn invites(window: &Window) -> String {
+pub fn invites(window: &Window) -> String {
     window.on(field(&window.word("sharing_device"))).write("Kari's laptop");
     window.press("Enter");
     window.on(button(&window.word("sharing_invite"))).click();
@@ -36,7 +36,7 @@ fn invites(window: &Window) -> String {
 }
 
 /// Comes in by a code, while the window of the one who invited stays open.
-fn comes_in(window: &Window, code: &str) {
+pub fn comes_in(window: &Window, code: &str) -> Laptop {
     let (mut host, mut guest) = (Laptop::on_folder(window.folder()), Laptop::new());
     let input =
         AskToJoin { code: code.to_owned(), name: "Ola".to_owned(), device: "Work".to_owned() };
@@ -48,6 +48,7 @@ fn comes_in(window: &Window, code: &str) {
     assert_eq!(seen, shown, "both see the same digits");
     let welcome = roster::admit(host.tell(), &answered.answering).expect("admitted");
     roster::come_in(guest.tell(), &asked.asking, &welcome).expect("in");
+    guest
 }
 
 /// The private workspace; then one that is not shared yet, shared, and with somebody invited.
@@ -69,6 +70,11 @@ pub fn walk(window: &Window, look: &mut impl FnMut(&str)) {
     window.on(button(&window.word("sharing_invite_do"))).click();
     window.on(role("group", &window.word("sharing_code"))).is_there();
     look("35-sharing");
+    window.on(role("checkbox", &window.word("sharing_nearby_on"))).click();
+    window.on(role("group", &window.word("sharing_nearby_address"))).is_there();
+    window.on(button(&window.word("sharing_picture")).nth(0)).click();
+    window.on(role("img", &window.word("sharing_nearby_picture"))).is_there();
+    look("35-sharing-nearby");
     window.on(button(&window.word("sharing_leave"))).click();
     window.on(role("dialog", &window.word("sharing_leave_title"))).is_there();
     look("36-sharing-leave");
@@ -112,8 +118,8 @@ fn somebody_comes_in_is_made_a_viewer_and_is_removed() {
     comes_in(&window, &code);
     window.sees("Ola");
     window.sees("Work");
-    window.on(Find::any("combobox").nth(1)).says("Editor");
-    window.on(Find::any("combobox").nth(1)).click();
+    window.on(role("combobox", "What Ola may do").roughly()).says("Editor");
+    window.on(role("combobox", "What Ola may do").roughly()).click();
     window.on(role("option", "Viewer").roughly()).click();
     window.until("Ola only reads", |window| role_of(window, "Ola") == "viewer");
     window.on(button("Remove Ola")).click();
@@ -135,6 +141,63 @@ fn the_last_owner_hears_why_they_cannot_leave() {
     window.on(button("Leave this workspace")).click();
     window.on(role("dialog", "Leave this workspace?")).on(button("Leave")).click();
     window.sees("The workspace needs an owner. Make somebody else an owner first.");
+}
+
+#[test]
+fn a_laptop_of_ones_own_is_added_by_a_code_and_taken_out_alone() {
+    let window = Window::first_start();
+    to_share(&window);
+    window.on(field(&window.word("sharing_device"))).write("Kari's laptop");
+    window.press("Enter");
+    window.on(button("Add my laptop")).click();
+    window.sees("For Kari");
+    let code = window.on(role("group", "Invitation code"));
+    code.is_there();
+    comes_in(&window, &code.text());
+    window.sees("Work");
+    let people = |window: &Window| window.command("sharing", json!({}))["people"].clone();
+    assert_eq!(people(&window).as_array().expect("a list").len(), 1, "it is Kari's own");
+    window.on(button("Remove Work")).click();
+    window.on(role("dialog", "Remove Work?")).on(button("Remove")).click();
+    window.on(button("Remove Work")).is_gone();
+    // Whoever removed has nothing to go back to: they go on where people stand.
+    window.on(heading("Who is in")).has_focus();
+    assert_eq!(people(&window)[0]["devices"].as_array().expect("a list").len(), 1);
+}
+
+#[test]
+fn the_code_is_copied_or_else_marked_to_be_copied() {
+    let window = Window::first_start();
+    to_share(&window);
+    let code = invites(&window);
+    window.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }", &[]);
+    window.on(button("Copy the code")).click();
+    window.sees("Copied.");
+    assert_eq!(window.run("return window.copied", &[]), json!(code));
+    window.run("navigator.clipboard.writeText = async () => { throw new Error(); }", &[]);
+    window.on(button("Copy the code")).click();
+    window.sees("The code is marked.");
+    let marked = window.run("return getSelection().toString()", &[]);
+    assert_eq!(marked.as_str().map(str::trim), Some(code.as_str()));
+}
+
+#[test]
+fn whoever_has_left_reads_on_and_changes_nobody() {
+    let window = Window::first_start();
+    to_share(&window);
+    let code = invites(&window);
+    comes_in(&window, &code);
+    window.sees("Ola");
+    window.on(role("combobox", "What Ola may do").roughly()).click();
+    window.on(role("option", "Owner").roughly()).click();
+    window.until("Ola is an owner", |window| role_of(window, "Ola") == "owner");
+    window.on(button("Leave this workspace")).click();
+    window.on(role("dialog", "Leave this workspace?")).on(button("Leave")).click();
+    window.sees("You are not in this workspace any more.");
+    window.on(button("Invite somebody")).is_gone();
+    window.on(button("Leave this workspace")).is_gone();
+    window.on(button("Remove Ola")).is_gone();
+    window.sees("Ola");
 }
 
 /// What somebody may do; nothing where they are not in.

@@ -84,3 +84,25 @@ fn building_again_keeps_nobody_waiting_and_what_is_written_meanwhile_stays() {
     window.on(button("Check everything")).click();
     window.sees("All is well");
 }
+
+#[test]
+fn closing_the_window_in_the_midst_of_long_work_leaves_the_file_whole() {
+    for work in ["Check everything", "Build again"] {
+        let mut window = full();
+        change(&window, "UPDATE key_result SET title = 'stale'");
+        window.on(button(work)).click();
+        window.on(button("Stop")).is_there();
+        window.close();
+        let file = Connection::open(window.folder().join("varde.db")).expect("it opens");
+        let whole = file.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0));
+        assert_eq!(whole.expect("readable"), "ok", "{work}");
+        drop(file);
+        // What was in the midst is begun anew, and then nothing is amiss.
+        let mut laptop = Laptop::on_folder(window.folder());
+        varde_app::upkeep::rebuild(laptop.tell()).expect("built");
+        assert_eq!(laptop.faults(), Vec::<String>::new(), "{work}");
+        laptop.close();
+        window.start();
+        window.on(heading("Check and mend")).is_there();
+    }
+}

@@ -17,7 +17,7 @@ use varde_app::{
 };
 use varde_store::{Connection, StoreError, table};
 
-use crate::{Office, World, Writing, world::days_after};
+use crate::{Office, World, Writing, blank, world::days_after};
 
 /// A laptop: a data folder, and the program opened on it.
 pub struct Laptop {
@@ -44,6 +44,7 @@ impl Laptop {
         let folder = memory_folder().or_else(|_| tempfile::tempdir());
         let folder = folder.expect("the system gives a folder for the time being");
         let path = folder.path().to_owned();
+        blank::lay(&path);
         let mut laptop = Self { folder: path, temporary: Some(Arc::new(folder)), world, app: None };
         laptop.start();
         laptop

@@ -18,8 +18,12 @@ pub struct Rogue {
 impl Rogue {
     /// A device that has opened a log in a workspace.
     pub fn in_workspace(workspace: Id, secret: u8) -> Self {
-        let key = DeviceKey::from_secret(&[secret; 32]);
-        let previous = varde_entry::opening(&[secret; 32], &workspace);
+        Self::who_holds(DeviceKey::from_secret(&[secret; 32]), workspace, secret)
+    }
+
+    /// One who has a device's key, and has opened a log of its own with it.
+    pub fn who_holds(key: DeviceKey, workspace: Id, run: u8) -> Self {
+        let previous = varde_entry::opening(&[run; 32], &workspace);
         let log = varde_entry::log_of(&key.public(), &workspace, &previous);
         Self { key, workspace, log, number: 0, previous }
     }

@@ -244,7 +244,7 @@ fn a_first_start_that_the_disk_breaks_off_is_no_hindrance_to_the_next() {
             let disk = Disk::new(seed.wrapping_add(after));
             let failing = Failing { fault, after, lasts: true };
             disk.fail(fault, after, true);
-            let begun = open(&disk).map(|app| start::start(&app).expect("read").workspace.id);
+            let begun = open(&disk).and_then(|app| Ok(start::start(&app)?.workspace.id));
             let is_struck = !disk.struck().is_empty();
             disk.restore_power();
             let app = open(&disk).expect("opens once the disk is well");

@@ -207,7 +207,9 @@ fn everything_that_can_be_done_can_be_undone_and_redone_by_its_name() {
 
 #[test]
 fn there_is_a_command_for_every_intent_that_can_be_named() {
-    let told: BTreeSet<_> = COMMANDS.iter().map(|(code, _)| *code).collect();
+    let told = COMMANDS.iter().map(|(code, _)| *code);
+    // That is taken back in another workspace: `publishing.rs` tells of it.
+    let told: BTreeSet<_> = told.chain(["objective_published"]).collect();
     assert_eq!(told, BTreeSet::from(INTENTS));
 }
 

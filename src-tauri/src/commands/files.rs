@@ -51,7 +51,7 @@ pub fn export_plans<R: Runtime>(
     plan: Option<(Id, String)>,
     name: String,
 ) -> Result<Option<Export>, Failure> {
-    let Some(path) = files::place(&window, &name, format) else { return Ok(None) };
+    let Some(path) = files::place(&window, &name, files::ending(format)) else { return Ok(None) };
     let scope = plan.map_or(Scope::Workspace, |(cycle, owner)| Scope::Plan(cycle, owner));
     let mut tell = files::telling(&window);
     let done = door::ask(&window, |app| exports::to_path(app, &scope, format, &path, &mut tell))?;

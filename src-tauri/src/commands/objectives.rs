@@ -5,7 +5,7 @@ use varde_app::{
     Failure, objectives,
     views::{
         AddObjective, CopyObjective, Done, Id, ObjectiveChange, ObjectiveDetail, ObjectiveRef,
-        Outline, RelocateObjective, SentenceReading,
+        Outline, PublishObjective, PublishPlace, RelocateObjective, SentenceReading,
     },
 };
 
@@ -101,6 +101,26 @@ pub fn copy_objective<R: Runtime>(
     input: CopyObjective,
 ) -> Result<Done, Failure> {
     door::tell(&window, |app| objectives::copy(app, input))
+}
+
+/// Publishes an objective in another workspace of this machine.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn publish_objective<R: Runtime>(
+    window: AppHandle<R>,
+    input: PublishObjective,
+) -> Result<Done, Failure> {
+    door::tell(&window, |app| objectives::publish(app, input))
+}
+
+/// Where an objective can be published.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn publish_places<R: Runtime>(
+    window: AppHandle<R>,
+    objective: Id,
+) -> Result<Vec<PublishPlace>, Failure> {
+    door::note(&window, |app| objectives::publish_places(app, objective))
 }
 
 /// Moves an objective to another cycle or owner.

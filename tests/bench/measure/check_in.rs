@@ -69,7 +69,7 @@ pub fn check_in(folder: &Path, wanted: &CheckIns) -> Result<Recorded, Failed> {
 }
 
 /// The first key result of each plan, then the second, and so on.
-fn key_results(app: &App, plans: &[Plan]) -> Result<Vec<Uuid>, Failed> {
+pub fn key_results(app: &App, plans: &[Plan]) -> Result<Vec<Uuid>, Failed> {
     let mut of_plans = Vec::new();
     for plan in plans {
         let board = plans::board(app, plan.cycle, &plan.owner, 0)?;
@@ -83,7 +83,7 @@ fn key_results(app: &App, plans: &[Plan]) -> Result<Vec<Uuid>, Failed> {
     Ok((0..most).flat_map(turn).collect())
 }
 
-fn record(app: &mut App, key_result: Uuid) -> Result<(), Failed> {
+pub fn record(app: &mut App, key_result: Uuid) -> Result<(), Failed> {
     let input = RecordCheckIn {
         key_result,
         value: "1".into(),

@@ -15,7 +15,7 @@ use crate::figures::timed;
 use crate::{Failed, size};
 
 /// The seed of every measurement.
-const SEED: u64 = 1;
+pub const SEED: u64 = 1;
 
 /// What was made.
 #[derive(Debug, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ pub fn make(folder: &Path, name: &str) -> Result<Made, Failed> {
     Ok(Made { changes, plans, seconds: millis / 1_000.0, page, all })
 }
 
-fn known_plans(app: &App) -> Result<Vec<Plan>, Failed> {
+pub fn known_plans(app: &App) -> Result<Vec<Plan>, Failed> {
     let mut all = Vec::new();
     let workspace = start::start(app)?.workspace.id.into();
     for cycle in cycles::list(app)? {

@@ -5,14 +5,18 @@ mod make;
 mod open;
 mod page;
 mod rebuild;
+mod safe;
 mod search;
+mod sharing;
 
 pub use check_in::{CheckIns, Recorded, check_in};
 pub use make::{Made, Plan, make};
 pub use open::{Opened, open};
 pub use page::{Page, page};
 pub use rebuild::{Rebuilt, rebuild};
+pub use safe::{Safe, safe};
 pub use search::{Searched, search};
+pub use sharing::{Merged, Runs, Shared, sharing, workshop};
 
 use std::path::Path;
 

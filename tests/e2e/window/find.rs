@@ -115,6 +115,13 @@ impl<'window> Place<'window> {
         });
     }
 
+    /// Waits until there are so many.
+    pub fn are(&self, count: usize) {
+        self.window.until(&format!("there are {count} of {}", self.describe()), |window| {
+            window.look(&self.way).len() == count
+        });
+    }
+
     /// Whether it is there at this moment.
     pub fn exists(&self) -> bool {
         self.count() > 0

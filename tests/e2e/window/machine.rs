@@ -90,9 +90,10 @@ impl Machine {
         Driver { port, _group: group }
     }
 
-    /// Starts the program beside the one in the window, and waits for its end.
-    pub fn run(&self, opening: &Opening) -> ExitStatus {
-        let mut second = Group::start(&mut self.command(opening.program.as_os_str()));
+    /// Starts the program beside the one in the window, with a file where one is opened from
+    /// outside, and waits for its end.
+    pub fn run(&self, opening: &Opening, file: Option<&Path>) -> ExitStatus {
+        let mut second = Group::start(self.command(opening.program.as_os_str()).args(file));
         let start = Instant::now();
         loop {
             if let Some(status) = second.0.try_wait().expect("it is a child of ours") {

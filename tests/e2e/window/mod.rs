@@ -28,10 +28,10 @@ use machine::{Driver, Machine};
 use turns::Turn;
 
 /// How long a person would wait before calling something broken.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long the driver may take for one answer; starting the program is the longest.
-const DRIVER_PATIENCE: Duration = Duration::from_secs(30);
+const DRIVER_PATIENCE: Duration = Duration::from_secs(120);
 
 /// How a window is to be opened.
 pub struct Opening {
@@ -76,7 +76,16 @@ impl Opening {
 
     /// Opens the window and waits until something stands in it.
     pub fn open(self) -> Window {
-        let turn = Turn::wait();
+        self.open_in(Turn::wait())
+    }
+
+    /// Opens two windows, each on its own screen and folder.
+    pub fn open_two(one: Opening, other: Opening) -> [Window; 2] {
+        let [first, second] = Turn::wait_for();
+        [one.open_in(first), other.open_in(second)]
+    }
+
+    fn open_in(self, turn: Turn) -> Window {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -200,7 +209,12 @@ impl Window {
 
     /// Starts the program once more, as a person does who forgot that it runs, and waits.
     pub fn start_a_second(&self) -> std::process::ExitStatus {
-        self.machine.run(&self.opening)
+        self.machine.run(&self.opening, None)
+    }
+
+    /// Opens a file from outside, as a double click does, and waits for what was started so.
+    pub fn opened_from_outside(&self, file: &Path) -> std::process::ExitStatus {
+        self.machine.run(&self.opening, Some(file))
     }
 
     /// The processes of Varde that work on the folder.
@@ -257,6 +271,11 @@ impl Window {
     /// Waits until a text stands somewhere in the window.
     pub fn sees(&self, text: &str) {
         self.until(&format!("“{text}” stands there"), |window| window.text().contains(text));
+    }
+
+    /// Waits until a text stands nowhere in the window.
+    pub fn misses(&self, text: &str) {
+        self.until(&format!("“{text}” is gone"), |window| !window.text().contains(text));
     }
 
     fn describe(&self) -> String {

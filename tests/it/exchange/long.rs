@@ -60,6 +60,33 @@ fn a_long_look_tells_how_far_it_has_come_and_is_stopped_wherever_one_likes() {
 }
 
 #[test]
+fn two_hundred_thousand_rows_are_read_and_one_more_is_said_to_be_too_many() {
+    let laptop = Laptop::new();
+    let rows = |count: usize| "Some peak,1,2\n".repeat(count);
+    let look = |count: usize| {
+        let text = format!("Summary,Start value,Target value\n{}", rows(count));
+        imports::preview(laptop.app(), text.as_bytes(), &ImportOptions::default())
+    };
+    assert_eq!(look(200_000).expect("read").counts.objectives, 200_000);
+    let why = look(200_001).expect_err("too many");
+    assert_eq!((why.code.as_str(), why.params["limit"].as_str()), ("too_many_rows", "200000"));
+}
+
+/// Millions of cells that say nothing, in a file that is small.
+#[test]
+fn a_table_of_next_to_nothing_takes_no_room_and_one_of_too_many_cells_is_refused() {
+    let laptop = Laptop::new();
+    let look = |row: &str| {
+        let text = format!("Summary\n{}", format!("{row}\n").repeat(100_000));
+        imports::preview(laptop.app(), text.as_bytes(), &ImportOptions::default())
+    };
+    let empty = format!("Peak{}", ",".repeat(90));
+    assert_eq!(look(&empty).expect("read").counts.objectives, 100_000);
+    let full = format!("Peak{}x", ",".repeat(90));
+    assert_eq!(look(&full).expect_err("too much").code, "too_many_rows");
+}
+
+#[test]
 fn an_import_is_stopped_while_its_file_is_still_read() {
     let mut laptop = Laptop::new();
     let before = (laptop.dump(), laptop.entries());

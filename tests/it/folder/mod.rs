@@ -1,6 +1,10 @@
 //! Laptops that meet only in a folder that something else carries.
 
 mod cloud;
+mod hostile;
+mod joining;
+mod restored;
+mod standing;
 mod turns;
 
 use std::path::Path;
@@ -14,12 +18,12 @@ use varde_sync::roster::invitation::Kind;
 use crate::roster::{asking, invited, sharing};
 
 /// A turn at the folder.
-fn turn(laptop: &mut Laptop, folder: &mut Folder) -> Exchanged {
+pub(crate) fn turn(laptop: &mut Laptop, folder: &mut Folder) -> Exchanged {
     folder.exchange(laptop.tell(), &|| false).expect("the folder is there")
 }
 
 /// Comes in by what lies in a folder and nothing else; both people see the same digits.
-fn comes_in(guest: &mut Laptop, host: &mut Laptop, place: &Path, role: Role) -> Id {
+pub(crate) fn comes_in(guest: &mut Laptop, host: &mut Laptop, place: &Path, role: Role) -> Id {
     let workspace = host.start_view().workspace.id;
     let code = invited(host, role, None);
     let said = |kind| {
@@ -44,7 +48,7 @@ fn comes_in(guest: &mut Laptop, host: &mut Laptop, place: &Path, role: Role) -> 
 }
 
 /// Kari shares a workspace with an objective in it; Ola comes in by the folder, and sees it.
-fn two(office: &Office, place: &Path, role: Role) -> (Laptop, Laptop, Id) {
+pub(crate) fn two(office: &Office, place: &Path, role: Role) -> (Laptop, Laptop, Id) {
     let (mut kari, mut ola) = (sharing(office), office.laptop());
     kari.objective("More people choose the bicycle")
         .key_result("30 test rides", 0.0, 30.0)

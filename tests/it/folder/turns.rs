@@ -136,10 +136,14 @@ fn a_folder_that_went_away_is_named_and_nothing_is_lost() {
 #[test]
 fn a_viewer_reads_and_puts_nothing_there() {
     let (office, place) = (Office::default(), tempfile::tempdir().expect("a place"));
-    let (kari, mut ola, workspace) = two(&office, place.path(), Role::Viewer);
+    let (mut kari, mut ola, workspace) = two(&office, place.path(), Role::Editor);
     alike(&kari, &ola, workspace);
-    let before = envelopes(place.path(), workspace);
+    let person = roster::show(kari.app()).expect("shown").people[1].id;
+    roster::set_role(kari.tell(), person, Role::Viewer).expect("lowered");
+    // Ola has not heard of it, and writes on; then he hears.
     ola.objective("Mine alone").written();
+    turn(&mut kari, &mut Folder::of(place.path(), workspace));
+    let before = envelopes(place.path(), workspace);
     let told = turn(&mut ola, &mut Folder::of(place.path(), workspace));
     assert_eq!((told.sent, envelopes(place.path(), workspace)), (0, before));
 }
@@ -199,4 +203,23 @@ fn who_was_away_while_somebody_went_reads_on() {
     // Whoever went finds nothing there that opens, but that they went.
     let told = turn(&mut per, &mut Folder::of(place.path(), workspace));
     assert!(told.not_arrived > 0, "{told:?}");
+}
+
+#[test]
+fn what_a_killed_program_left_without_its_name_is_put_there_once_more() {
+    let (office, place) = (Office::default(), tempfile::tempdir().expect("a place"));
+    let (mut kari, mut ola, workspace) = two(&office, place.path(), Role::Editor);
+    kari.objective("Repairs take a day").written();
+    let before = envelopes(place.path(), workspace);
+    turn(&mut kari, &mut Folder::of(place.path(), workspace));
+    let own = envelopes(place.path(), workspace);
+    let own = own.iter().find(|path| !before.contains(path)).expect("it was put there");
+    // Killed between the last byte and the name.
+    let name = own.file_name().expect("it has one").to_string_lossy().into_owned();
+    fs::rename(own, own.with_file_name(format!(".{name}.4711.part"))).expect("as it was before");
+    turn(&mut ola, &mut Folder::of(place.path(), workspace));
+    assert_ne!(documents(&kari, workspace), documents(&ola, workspace), "it has not arrived");
+    assert_eq!(turn(&mut kari, &mut Folder::of(place.path(), workspace)).sent, 1);
+    turn(&mut ola, &mut Folder::of(place.path(), workspace));
+    assert_eq!(documents(&kari, workspace), documents(&ola, workspace));
 }

@@ -4,6 +4,9 @@ mod backup;
 mod beside;
 mod closing;
 mod long;
+pub(crate) mod nearby;
+mod parcel;
+mod peer;
 mod search;
 mod shape;
 mod sharing;
@@ -14,16 +17,21 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// The program that Cargo built beside this test.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
+    built("varde")
+}
+
+/// A program that Cargo built beside this test.
+pub(crate) fn built(name: &str) -> PathBuf {
     let this = std::env::current_exe().expect("the system knows this program");
     let profile = this.ancestors().nth(2).expect("Cargo builds tests two folders deep");
-    let varde = profile.join("varde");
-    assert!(varde.is_file(), "{} is missing: run `cargo build --workspace`", varde.display());
-    varde
+    let program = profile.join(name);
+    assert!(program.is_file(), "{} is missing: run `cargo build --workspace`", program.display());
+    program
 }
 
 /// Runs it on a data folder, in English, on a day.
-fn varde(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn varde(folder: &Path, arguments: &[&str]) -> Output {
     in_language(folder, "en_GB.UTF-8", arguments)
 }
 
@@ -35,7 +43,7 @@ fn in_language(folder: &Path, locale: &str, arguments: &[&str]) -> Output {
 }
 
 /// What it answers as JSON, once it has done what was asked.
-fn answer(folder: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn answer(folder: &Path, arguments: &[&str]) -> Value {
     let output = varde(folder, &[arguments, &["--json"]].concat());
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {said}");

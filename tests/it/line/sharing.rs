@@ -1,7 +1,7 @@
 //! Two people on two terminals, with a folder between them.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::{answer, program, varde};
@@ -21,10 +21,9 @@ fn line(of: &mut impl BufRead) -> String {
     line
 }
 
-#[test]
-fn one_is_invited_lets_read_the_digits_and_both_see_the_same_board() {
-    let place = tempfile::tempdir().expect("a place");
-    let [kari, ola, shared] = ["kari", "ola", "shared"].map(|name| place.path().join(name));
+/// Kari and Ola on two data folders, in one workspace with an objective in it.
+pub(super) fn let_in(place: &Path) -> [PathBuf; 2] {
+    let [kari, ola, shared] = ["kari", "ola", "shared"].map(|name| place.join(name));
     std::fs::create_dir(&shared).expect("made");
     let between = shared.to_str().expect("a plain path");
     answer(&kari, &["workspace", "add", "Bicycle workshop"]);
@@ -44,6 +43,13 @@ fn one_is_invited_lets_read_the_digits_and_both_see_the_same_board() {
     keys.write_all(digits.as_bytes()).expect("typed");
     assert!(admitting.wait().expect("it ends").success());
     assert!(joining.wait().expect("it ends").success());
+    [kari, ola]
+}
+
+#[test]
+fn one_is_invited_lets_read_the_digits_and_both_see_the_same_board() {
+    let place = tempfile::tempdir().expect("a place");
+    let [kari, ola] = let_in(place.path());
     answer(&ola, &["objective", "add", "--owner", "company", "We answer within a day"]);
     answer(&ola, &["sync"]);
     let told = answer(&kari, &["sync"]);
@@ -76,4 +82,32 @@ fn other_digits_let_nobody_in() {
     // Where no folder was ever said, that is said.
     let never = varde(&ola, &["sync"]);
     assert_eq!(never.status.code(), Some(3), "one's private workspace is not shared");
+}
+
+#[test]
+fn kari_loses_her_laptop_and_comes_back_with_what_stands_on_paper() {
+    let place = tempfile::tempdir().expect("a place");
+    let [kari, ola] = let_in(place.path());
+    let paper = place.path().join("kit.txt");
+    let path = paper.to_str().expect("a plain path");
+    answer(&kari, &["workspace", "kit", path]);
+    answer(&kari, &["sync"]);
+    let again = varde(&kari, &["workspace", "kit", path]);
+    assert!(!again.status.success(), "a file that is there stays");
+    let written = std::fs::read_to_string(&paper).expect("it is there");
+    assert!(written.contains("Workspace: Bicycle workshop"), "{written}");
+    let (new, shared) = (place.path().join("new"), place.path().join("shared"));
+    let between = shared.to_str().expect("a plain path");
+    let asks = ["workspace", "recover", &written, "--device", "New", "--folder", between];
+    assert_eq!(answer(&new, &asks)["is_open"], true);
+    answer(&new, &["objective", "add", "--owner", "company", "We answer within a day"]);
+    answer(&new, &["sync"]);
+    answer(&ola, &["sync"]);
+    let boards = [&new, &ola].map(|one| answer(one, &["board", "--owner", "company"]));
+    assert_eq!(boards[0]["objectives"], boards[1]["objectives"]);
+    assert_eq!(boards[1]["objectives"].as_array().expect("a list").len(), 1);
+    let late = varde(&place.path().join("late"), &asks);
+    assert_eq!(late.status.code(), Some(3), "it was good once");
+    let said = String::from_utf8_lossy(&late.stderr).into_owned();
+    assert!(said.contains("has been used"), "{said}");
 }

@@ -1,5 +1,5 @@
 //! Who may look at whom: `model ← document`, `{entry, model} ← {store, sync}`,
-//! `{entry, model, document, store, sync} ← app ← {shell, cli}`.
+//! `{entry, model, document, store, sync} ← app ← nearby ← {shell, cli}`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -37,24 +37,33 @@ fn packages() -> BTreeMap<String, Package> {
 }
 
 /// Which rooms of ours each room may look at. The harness looks at everything; xtask at nothing.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("varde-model", &[]),
     ("varde-document", &["varde-model"]),
     ("varde-entry", &[]),
     ("varde-store", &["varde-entry", "varde-model"]),
     ("varde-sync", &["varde-entry", "varde-model"]),
     ("varde-app", &["varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"]),
-    ("varde-cli", &["varde-app"]),
-    ("varde-desktop", &["varde-app"]),
+    ("varde-nearby", &["varde-app"]),
+    ("varde-cli", &["varde-app", "varde-nearby"]),
+    ("varde-desktop", &["varde-app", "varde-nearby"]),
     ("xtask", &[]),
     (
         "varde-harness",
-        &["varde-app", "varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"],
+        &[
+            "varde-app",
+            "varde-document",
+            "varde-entry",
+            "varde-model",
+            "varde-nearby",
+            "varde-store",
+            "varde-sync",
+        ],
     ),
 ];
 
 /// What a room must not know of, not even in its tests, and why.
-const STRANGERS: [(&str, &[&str], &str); 6] = [
+const STRANGERS: [(&str, &[&str], &str); 7] = [
     (
         "varde-model",
         &["automerge", "rusqlite", "serde", "serde_json", "specta", "tauri"],
@@ -76,6 +85,7 @@ const STRANGERS: [(&str, &[&str], &str); 6] = [
         "an exchange knows neither where entries are kept nor what they say",
     ),
     ("varde-app", &["automerge", "rusqlite", "tauri"], "use cases know neither engine nor window"),
+    ("varde-nearby", &["automerge", "rusqlite", "tauri"], "ways carry bytes and know none of them"),
     ("varde-cli", &["automerge", "rusqlite", "tauri"], "the terminal knows the use cases alone"),
 ];
 
@@ -127,4 +137,17 @@ fn only_the_shell_knows_the_window() {
         }
     }
     none(found, "Only the shell knows Tauri:");
+}
+
+#[test]
+fn only_one_room_has_sockets() {
+    let mut found = Vec::new();
+    for (room, package) in packages() {
+        let sockets = |need: &&String| need.as_str() == "tokio" || need.starts_with("iroh");
+        if room != "varde-nearby" {
+            found
+                .extend(package.needs.iter().filter(sockets).map(|need| format!("{room}: {need}")));
+        }
+    }
+    none(found, "Only `crates/nearby` has sockets:");
 }

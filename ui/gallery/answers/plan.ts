@@ -79,6 +79,7 @@ const trust: ObjectiveRef = {
   owner: "person/person-1",
   owner_name: "",
   cycle: cycle.id,
+  workspace: null,
 };
 
 const card: ObjectiveCard = {

@@ -24,6 +24,7 @@ const due = (key_result: KeyResultRow, objective: string): DueCheckIn => ({
     owner: "person/person-1",
     owner_name: "",
     cycle: cycle.id,
+    workspace: null,
   },
   cycle,
   days_since: null,

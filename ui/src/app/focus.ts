@@ -12,8 +12,8 @@ interface Spot {
   element: HTMLElement;
   /** The name of the line that it was in. */
   line: string | undefined;
-  /** Its place among what takes the focus in its room. */
-  place: number;
+  /** What takes the focus in its room before it. */
+  before: HTMLElement[];
 }
 
 /** Where the focus was last in each room, the latest first. */
@@ -39,8 +39,9 @@ function remember({ target }: FocusEvent): void {
   const room = target.closest(ROOMS);
   if (!room) return;
   const line = target.closest<HTMLElement>("[data-focus]")?.dataset.focus;
-  const place = takersIn(room).indexOf(target);
-  const spot = { screen: screenOf(route.place), room, element: target, line, place };
+  const all = takersIn(room);
+  const before = all.slice(0, Math.max(0, all.indexOf(target)));
+  const spot = { screen: screenOf(route.place), room, element: target, line, before };
   spots = [spot, ...spots.filter((other) => other.room !== room && other.room.isConnected)];
 }
 
@@ -55,19 +56,33 @@ function putBack(): void {
   if (!isLost()) return;
   const spot = spots.find(({ room }) => room.isConnected);
   const next = spot && (lineOf(spot) ?? takerAt(spot));
-  (next ?? document.querySelector<HTMLElement>("main"))?.focus();
+  const to = next ?? document.querySelector<HTMLElement>("main");
+  if (!to) return;
+  // The web view would bring it to the middle, also where it is seen: nothing jumps for nothing.
+  to.focus({ preventScroll: true });
+  if (!isSeen(to)) to.scrollIntoView({ block: "nearest" });
+}
+
+function isSeen(element: HTMLElement): boolean {
+  const room = (element.closest(ROOMS) ?? document.body).getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= room.top && bottom <= room.bottom;
 }
 
 const lineOf = ({ room, line }: Spot) =>
   line ? room.querySelector<HTMLElement>(`[data-focus="${CSS.escape(line)}"]`) : null;
 
 /** What stands at the place now; of a line, the whole of it. */
-function takerAt({ room, element, place }: Spot): HTMLElement | undefined {
+function takerAt({ room, element, before }: Spot): HTMLElement | undefined {
   if (element.isConnected) return element;
-  const all = takersIn(room);
-  const isShown = (one: Element) => one.getClientRects().length > 0;
-  const there = all.slice(place).find(isShown) ?? all.slice(0, place).findLast(isShown);
+  const all = takersIn(room).filter((one) => one.getClientRects().length > 0);
+  // Some of what stood before it may take no focus just now; where it stands is known all the same.
+  const last = before.findLast((one) => one.isConnected);
+  const there = all.find((one) => !last || isBehind(last, one)) ?? all.at(-1);
   return there?.closest<HTMLElement>("[data-focus]") ?? there;
 }
+
+const isBehind = (one: Node, other: Node): boolean =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 const takersIn = (room: Element): HTMLElement[] => [...room.querySelectorAll<HTMLElement>(TAKES)];

@@ -4,6 +4,7 @@ import Archive from "@lucide/svelte/icons/archive";
 import ArrowDownUp from "@lucide/svelte/icons/arrow-down-up";
 import CalendarCheck from "@lucide/svelte/icons/calendar-check";
 import CalendarRange from "@lucide/svelte/icons/calendar-range";
+import DoorOpen from "@lucide/svelte/icons/door-open";
 import Flag from "@lucide/svelte/icons/flag";
 import GraduationCap from "@lucide/svelte/icons/graduation-cap";
 import Inbox from "@lucide/svelte/icons/inbox";
@@ -118,6 +119,7 @@ export const pages: readonly Screen[] = [
   { name: "close", title: m.app_screen_close, icon: Flag, load: screen("close/Close") },
   { name: "search", title: m.app_screen_search, icon: Search, load: screen("search/Search") },
   { name: "backups", title: m.app_screen_backups, icon: Archive, load: screen("data/Backups") },
+  { name: "join", title: m.app_screen_join, icon: DoorOpen, load: screen("joining/Join") },
 ];
 
 /** The panels that may stand beside a screen. */

@@ -102,6 +102,7 @@ export const abouts: readonly VerbAbout[] = [
   { ...inPlan("move"), ...thing, label: m.palette_move, short: moving },
   { ...inPlan("backlog"), ...objective, label: m.palette_to_backlog, short: m.plan_to_backlog },
   { ...inPlan("copy"), ...objective, label: m.palette_copy, short: m.plan_copy },
+  { ...inPlan("publish"), ...objective, label: m.plan_publish, short: m.plan_publish },
   { ...inPlan("move-up"), about: null, label: m.plan_move_up, short: m.plan_move_up },
   { ...inPlan("move-down"), about: null, label: m.plan_move_down, short: m.plan_move_down },
   {

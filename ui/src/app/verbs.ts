@@ -1,24 +1,15 @@
 // The one table of what can be done from anywhere: the palette shows it, the keys listen to it,
 // and the list of keys is made of it.
-import {
-  commands,
-  type Cycle,
-  type Language,
-  type Start,
-  type Theme,
-  type Workspace,
-} from "#core/ipc.ts";
+import { commands, type Language, type Theme } from "#core/ipc.ts";
+import { attempt } from "#core/attempt.ts";
 import { backUp } from "#core/backup.ts";
 import { shade, speak } from "#core/choose.ts";
-import { cycleTitle } from "#core/cycle.ts";
 import { language } from "#core/language.svelte.ts";
 import { overlay } from "#core/overlay.svelte.ts";
-import { ownerName } from "#core/owner.ts";
 import { route, type ScreenName } from "#core/route.svelte.ts";
 import { theme } from "#core/theme.svelte.ts";
 import { redo, undo } from "#core/undo.ts";
 import { goTo } from "#core/wanted.svelte.ts";
-import { enter } from "#core/workspace.ts";
 import { m } from "#messages";
 import { planShown } from "#features/plan/plan.svelte.ts";
 import { screens } from "./screens.ts";
@@ -126,8 +117,23 @@ const doing: readonly Verb[] = [
     label: m.app_workspace_new,
     run: () => overlay.open("workspace"),
   },
+  {
+    id: "join",
+    label: m.app_screen_join,
+    run: () => route.go({ screen: "join" }),
+  },
   beginning("share", m.sharing_share, "sharing", "share"),
   beginning("invite", m.sharing_invite, "sharing", "invite"),
+  {
+    id: "share-changes",
+    label: m.sharing_file_share,
+    run: () => route.go({ screen: "sharing" }),
+  },
+  {
+    id: "open-changes",
+    label: m.sharing_file_open,
+    run: () => attempt(commands.chooseChanges()),
+  },
   {
     id: "print",
     label: m.plan_print,
@@ -212,31 +218,3 @@ export const verbs: readonly (Verb | VerbAbout)[] = [
 export const keyed: readonly Verb[] = verbs.filter(
   (verb): verb is Verb => !isAbout(verb) && verb.keys !== undefined,
 );
-
-/** Going to the plan of a cycle. */
-export const planVerbs = (cycles: readonly Cycle[]): Verb[] =>
-  cycles.map((cycle) => ({
-    id: `plan-${cycle.id}`,
-    label: () => m.palette_plan({ cycle: cycleTitle(cycle) }),
-    run: () => route.go({ screen: "plan", of: cycle.id }),
-  }));
-
-/** Going to the plans of the owners at hand. */
-export const ownerVerbs = ({ owners, owner: me }: Start): Verb[] =>
-  owners
-    .filter(() => owners.length > 1)
-    .map((each) => ({
-      id: `owner-${each.owner}`,
-      label: () => m.palette_plan_of({ owner: ownerName(each) }),
-      run: () => route.go({ screen: "plan", ...(each.owner === me ? {} : { owner: each.owner }) }),
-    }));
-
-/** Opening the other workspaces. */
-export const workspaceVerbs = (all: readonly Workspace[], open: string): Verb[] =>
-  all
-    .filter(({ id }) => id !== open)
-    .map(({ id, name }) => ({
-      id: `workspace-${id}`,
-      label: () => m.palette_workspace({ name: name || m.app_workspace_personal() }),
-      run: () => enter(() => commands.openWorkspace(id)),
-    }));

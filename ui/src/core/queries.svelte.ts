@@ -1,4 +1,9 @@
-import { createQuery, keepPreviousData, QueryClient } from "@tanstack/svelte-query";
+import {
+  createQuery,
+  keepPreviousData,
+  QueryClient,
+  type QueryFilters,
+} from "@tanstack/svelte-query";
 import { call, events, type Answer, type CommandFailed } from "./ipc.ts";
 
 export interface Query<T> {
@@ -13,6 +18,9 @@ export interface Query<T> {
   /** Waits while false. */
   enabled?: boolean;
 }
+
+// Nothing is asked before it is heard what is touched: what changed in between would never show.
+let hearing: Promise<unknown> | undefined;
 
 // What stands in every answer: which workspace is open and what it agreed on, and names.
 const EVERYWHERE = ["workspace", "people"];
@@ -42,7 +50,7 @@ export function query<T>(ask: () => Query<T>) {
       const { key, topics, read, keep = false, enabled = true } = ask();
       return {
         queryKey: key,
-        queryFn: () => call(read()),
+        queryFn: () => (hearing ? hearing.then(() => call(read())) : call(read())),
         meta: { topics: [...topics, ...EVERYWHERE] },
         enabled,
         ...(keep ? { placeholderData: keepPreviousData } : {}),
@@ -56,11 +64,17 @@ export function query<T>(ask: () => Query<T>) {
 export const EVERYTHING = "everything";
 
 /** Makes the answers of these topics old; those on the screen are asked again at once. */
-export function touch(topics: readonly string[]): Promise<void> {
+export async function touch(topics: readonly string[]): Promise<void> {
   const all = topics.includes(EVERYTHING);
-  return answers.invalidateQueries({
-    predicate: ({ meta }) => all || topicsOf(meta).some((topic) => topics.includes(topic)),
-  });
+  const isOld: QueryFilters["predicate"] = ({ meta }) =>
+    all || topicsOf(meta).some((topic) => topics.includes(topic));
+  // What is being answered for the first time may have been read before. It is not asked anew while
+  // it is under way, so it is once it is there.
+  const underWay = answers.getQueryCache().findAll({ predicate: isOld, fetchStatus: "fetching" });
+  const first = underWay.filter(({ state }) => state.data === undefined);
+  await answers.invalidateQueries({ predicate: isOld });
+  if (first.length === 0) return;
+  await answers.invalidateQueries({ predicate: (query) => first.includes(query) });
 }
 
 /** Forgets every answer of a workspace that was left, and asks what the window starts from. */
@@ -75,5 +89,8 @@ function topicsOf(meta: Record<string, unknown> | undefined): readonly string[] 
 
 /** Hears what Rust touched, until the returned function is called. */
 export function listenForTouched(): Promise<() => void> {
-  return events.touched.listen(({ payload }) => void touch(payload.topics));
+  const listening = events.touched.listen(({ payload }) => void touch(payload.topics));
+  const heard = () => (hearing = undefined);
+  hearing = listening.then(heard, heard);
+  return listening;
 }

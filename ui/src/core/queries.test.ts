@@ -3,8 +3,8 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import Asker from "./Asker.test.svelte";
-import type { Answer } from "./ipc.ts";
-import { answers, touch } from "./queries.svelte.ts";
+import { events, type Answer } from "./ipc.ts";
+import { answers, listenForTouched, touch } from "./queries.svelte.ts";
 
 beforeEach(() => answers.clear());
 afterEach(cleanup);
@@ -63,6 +63,30 @@ it("every query is asked again when another program has written", async () => {
   await tick();
   expect(plan.read).toHaveBeenCalledTimes(2);
   expect(week.read).toHaveBeenCalledTimes(2);
+});
+
+it("what is touched while its first answer is under way is asked again", async () => {
+  const plan = command();
+  render(Asker, { ask: { key: ["plan"], topics: ["plan"], read: plan.read } });
+  expect(plan.read).toHaveBeenCalledTimes(1);
+  void touch(["plan"]);
+  await tick();
+  plan.answer("read before it was touched");
+  await waitFor(() => expect(plan.read).toHaveBeenCalledTimes(2));
+  plan.answer("read after");
+  await waitFor(() => expect(shown()).toEqual(["read after"]));
+});
+
+it("nothing is asked before it is heard what is touched", async () => {
+  const plan = command();
+  let hears: (stop: () => void) => void = () => undefined;
+  vi.spyOn(events.touched, "listen").mockReturnValue(new Promise((heard) => (hears = heard)));
+  void listenForTouched();
+  render(Asker, { ask: { key: ["plan"], topics: ["plan"], read: plan.read } });
+  await tick();
+  expect(plan.read).not.toHaveBeenCalled();
+  hears(() => undefined);
+  await waitFor(() => expect(plan.read).toHaveBeenCalledTimes(1));
 });
 
 it("the last answer stays on the screen until the newer one is there", async () => {

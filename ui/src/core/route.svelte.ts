@@ -15,7 +15,8 @@ export type ScreenName =
   | "data"
   | "close"
   | "search"
-  | "backups";
+  | "backups"
+  | "join";
 
 /** The panels that may stand beside a screen. */
 export type PanelName = "objective" | "key-result" | "plan" | "team" | "person";
@@ -49,6 +50,7 @@ const screens: readonly string[] = [
   "close",
   "search",
   "backups",
+  "join",
 ];
 
 /** Reads and restores what a visit remembers; the frame provides it. */

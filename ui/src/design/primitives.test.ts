@@ -3,7 +3,7 @@ import { overwriteGetLocale } from "#locale";
 import userEvent from "@testing-library/user-event";
 import { createRawSnippet, tick } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { covers } from "./covers.ts";
+import { covers, kept } from "./covers.ts";
 import ConfidenceDots from "./ConfidenceDots.svelte";
 import DateField from "./DateField.svelte";
 import { dayOf, isoOf } from "./day.ts";
@@ -195,10 +195,21 @@ describe("a toast", () => {
     return element;
   };
 
-  it("sees when it would lie over the field that is written in", () => {
-    expect(covers(box("div", 90), box("textarea", 100))).toBe(true);
-    expect(covers(box("div", 90), box("textarea", 200))).toBe(false);
-    expect(covers(box("div", 90), box("button", 100))).toBe(false);
-    expect(covers(box("div", 90), null)).toBe(false);
+  it("sees when it would lie over the field that is written in, or over a dialog", () => {
+    expect(covers(box("div", 90), [box("textarea", 100)])).toBe(true);
+    expect(covers(box("div", 90), [box("textarea", 200)])).toBe(false);
+    expect(covers(box("div", 90), [box("div", 200), box("div", 75)])).toBe(true);
+    expect(covers(box("div", 90), [])).toBe(false);
+  });
+
+  it("keeps off fields and open dialogs, and off nothing else", () => {
+    const page = document.createElement("div");
+    page.innerHTML = `<div role="dialog" data-state="open"></div>
+      <div role="dialog" data-state="closed"></div><textarea></textarea><button></button>`;
+    const at = (css: string) => page.querySelector(css);
+    const [open, field, button] = [at("[data-state=open]"), at("textarea"), at("button")];
+    expect(kept(page, field)).toEqual([open, field]);
+    expect(kept(page, button)).toEqual([open]);
+    expect(kept(page, null)).toEqual([open]);
   });
 });

@@ -47,6 +47,10 @@ export const commands = {
 	bringBackObjective: (id: string) => typedError<Done, Failure>(__TAURI_INVOKE("bring_back_objective", { id })),
 	/**  Copies an objective to the same or another plan. */
 	copyObjective: (input: CopyObjective) => typedError<Done, Failure>(__TAURI_INVOKE("copy_objective", { input })),
+	/**  Publishes an objective in another workspace of this machine. */
+	publishObjective: (input: PublishObjective) => typedError<Done, Failure>(__TAURI_INVOKE("publish_objective", { input })),
+	/**  Where an objective can be published. */
+	publishPlaces: (objective: string) => typedError<PublishPlace[], Failure>(__TAURI_INVOKE("publish_places", { objective })),
 	/**  Moves an objective to another cycle or owner. */
 	relocateObjective: (input: RelocateObjective) => typedError<Done, Failure>(__TAURI_INVOKE("relocate_objective", { input })),
 	/**  Reads the fill-in sentence (P19), for correction. */
@@ -147,6 +151,11 @@ export const commands = {
 	shareWorkspace: (device: string) => typedError<null, Failure>(__TAURI_INVOKE("share_workspace", { device })),
 	/**  Invites somebody, or a further device of one's own. Answers with the code to hand over. */
 	invite: (input: Invite) => typedError<string, Failure>(__TAURI_INVOKE("invite", { input })),
+	/**
+	 *  Writes an invitation as a file where the person says. Tells where it is; nothing where they would
+	 *  rather not.
+	 */
+	saveInvitation: (name: string, text: string) => typedError<string | null, Failure>(__TAURI_INVOKE("save_invitation", { name, text })),
 	/**  Takes an invitation back. */
 	withdrawInvitation: (id: string) => typedError<null, Failure>(__TAURI_INVOKE("withdraw_invitation", { id })),
 	/**  Gives a person another role. */
@@ -157,6 +166,84 @@ export const commands = {
 	removePerson: (person: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_person", { person })),
 	/**  Leaves a workspace with all of one's devices. */
 	leaveWorkspace: (workspace: string) => typedError<null, Failure>(__TAURI_INVOKE("leave_workspace", { workspace })),
+	/**  Makes a recovery kit; those before are good no more. */
+	makeKit: () => typedError<Kit, Failure>(__TAURI_INVOKE("make_kit")),
+	/**  Comes back by a recovery kit, with what lies in the folder that was pointed at last. */
+	recoverByKit: (code: string, device: string) => typedError<Returned, Failure>(__TAURI_INVOKE("recover_by_kit", { code, device })),
+	/**  How things stand with the folder of the open workspace. */
+	folderStanding: () => typedError<FolderStanding, Failure>(__TAURI_INVOKE("folder_standing")),
+	/**
+	 *  Lets the person point at the folder by which a workspace is exchanged from now on. Says whether
+	 *  they did.
+	 */
+	chooseFolder: (workspace: string) => typedError<boolean, Failure>(__TAURI_INVOKE("choose_folder", { workspace })),
+	/**  Exchanges a workspace by no folder any more. What lies in it stays there. */
+	leaveFolder: (workspace: string) => typedError<null, Failure>(__TAURI_INVOKE("leave_folder", { workspace })),
+	/**  Takes a turn at the folders at once. */
+	exchangeNow: () => typedError<null, Failure>(__TAURI_INVOKE("exchange_now")),
+	/**  How things stand with the peer of the open workspace. */
+	peerStanding: () => typedError<PeerStanding, Failure>(__TAURI_INVOKE("peer_standing")),
+	/**  Lets the peer whose line somebody pasted keep a workspace from now on. */
+	choosePeer: (workspace: string, line: string) => typedError<null, Failure>(__TAURI_INVOKE("choose_peer", { workspace, line })),
+	/**  Exchanges a workspace by no peer any more. What one keeps stays there. */
+	leavePeer: (workspace: string) => typedError<null, Failure>(__TAURI_INVOKE("leave_peer", { workspace })),
+	/**  Takes a turn at the peers at once. */
+	meetPeer: () => typedError<null, Failure>(__TAURI_INVOKE("meet_peer")),
+	/**  How things stand with the other laptops of the open workspace. */
+	nearbyStanding: () => typedError<NearbyStanding, Failure>(__TAURI_INVOKE("nearby_standing")),
+	/**
+	 *  Switches on or off that laptops speak directly over a workspace, and whether it is looked around
+	 *  for them.
+	 */
+	setNearby: (workspace: string, on: boolean, look: boolean) => typedError<null, Failure>(__TAURI_INVOKE("set_nearby", { workspace, on, look })),
+	/**  Looks for a laptop of the open workspace where somebody says that it is. */
+	findLaptop: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("find_laptop", { address })),
+	/**  The laptops of others that are there now and whose people look at something. */
+	presence: () => typedError<NearbyLaptop[], Failure>(__TAURI_INVOKE("presence")),
+	/**  Tells the others who are there what one looks at in a workspace; nowhere is it kept. */
+	lookAt: (workspace: string, what: string | null) => typedError<null, Failure>(__TAURI_INVOKE("look_at", { workspace, what })),
+	/**  One's own coming into a workspace, while it is not at its end. */
+	joining: () => typedError<Joining | null, Failure>(__TAURI_INVOKE("joining")),
+	/**
+	 *  Lets the person point at a file with an invitation. Answers with what stands in it; nothing where
+	 *  they would rather not.
+	 */
+	openInvitation: () => typedError<string | null, Failure>(__TAURI_INVOKE("open_invitation")),
+	/**
+	 *  Lets the person point at the folder by which they come in. Says which one; nothing where they
+	 *  would rather not.
+	 */
+	pointAtFolder: () => typedError<string | null, Failure>(__TAURI_INVOKE("point_at_folder")),
+	/**  Asks to come in, by the folder that was pointed at last. */
+	askToJoin: (input: AskToJoin) => typedError<null, Failure>(__TAURI_INVOKE("ask_to_join", { input })),
+	/**
+	 *  Asks to come in over the network. `address` is where the laptop of whoever invited is; empty
+	 *  where the code says.
+	 */
+	askNearby: (input: AskToJoin, address: string) => typedError<null, Failure>(__TAURI_INVOKE("ask_nearby", { input, address })),
+	/**  Gives up coming in. */
+	cancelJoining: () => typedError<null, Failure>(__TAURI_INVOKE("cancel_joining")),
+	/**  Opens the workspace that one came into. */
+	enterJoined: () => typedError<string, Failure>(__TAURI_INVOKE("enter_joined")),
+	/**  Lets somebody in who asks, once the digits on their screen were typed in here. */
+	admit: (knock: string, digits: string) => typedError<null, Failure>(__TAURI_INVOKE("admit", { knock, digits })),
+	/**
+	 *  Writes the changes of the open workspace where the person says; nothing where they would rather
+	 *  not.
+	 */
+	shareChanges: (portion: Portion, name: string) => typedError<SharedFile | null, Failure>(__TAURI_INVOKE("share_changes", { portion, name })),
+	/**  Lets the person point at a file of changes, which lies before them then. */
+	chooseChanges: () => typedError<null, Failure>(__TAURI_INVOKE("choose_changes")),
+	/**  Lays a file before the person that they dropped on the window. */
+	dropChanges: (name: string, bytes: number[]) => typedError<null, Failure>(__TAURI_INVOKE("drop_changes", { name, bytes })),
+	/**  What the file of changes is called that lies before the person; nothing where none does. */
+	offeredChanges: () => typedError<string | null, Failure>(__TAURI_INVOKE("offered_changes")),
+	/**  What that file would bring; a process of its own looks at it. */
+	lookAtChanges: () => typedError<FileNews, Failure>(__TAURI_INVOKE("look_at_changes")),
+	/**  Takes in what was looked at. */
+	takeInChanges: () => typedError<FileTaken, Failure>(__TAURI_INVOKE("take_in_changes")),
+	/**  Puts that file away, taken in or not. */
+	putAwayChanges: () => typedError<null, Failure>(__TAURI_INVOKE("put_away_changes")),
 	/**  Lets the person point at a file; its name, or nothing where they would rather not. */
 	chooseImport: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_import")),
 	/**  What the file that was chosen would bring; everything else goes on meanwhile. */
@@ -314,6 +401,16 @@ export type ArchivedKind =
 "objective" | 
 /**  A key result. */
 "key_result";
+
+/**  How to ask to come in. */
+export type AskToJoin = {
+	/**  A text with the code in it. */
+	code: string,
+	/**  What one is called. */
+	name: string,
+	/**  What this device is called. */
+	device: string,
+};
 
 /**  What an owner plans for no cycle yet: no days, no pace, no check-ins due. */
 export type Backlog = {
@@ -622,6 +719,11 @@ export type DeviceRow = {
 	name: string,
 	/**  Since when it is in. */
 	since: string,
+	/**
+	 *  When it wrote the latest of its changes that are here, by its own clock, but not later than
+	 *  now; none where there is none.
+	 */
+	wrote: string | null,
 	/**  Whether it is this one. */
 	is_this: boolean,
 	/**  Whether it is a recovery kit on paper. */
@@ -770,6 +872,66 @@ export type Figure =
 /**  How far it was carried in the end. */
 "grade";
 
+/**  What becomes, or became, of the changes in a file. */
+export type FileCounts = {
+	/**  Come in. */
+	new: number,
+	/**  Are here already. */
+	known: number,
+	/**  Build on what is neither here nor in the file: to be sent again with what comes before. */
+	waiting: number,
+	/**  Need a newer version of the program. */
+	newer: number,
+	/**  Sealed under a key that is not here. */
+	locked: number,
+	/**  Are not right, by the code of the reason. */
+	refused: { [key in string]: number },
+	/**  Changes to who is in. */
+	members: number,
+};
+
+/**  Who wrote a file of changes: proven by a signature over all of it. */
+export type FileFrom = {
+	/**  What the device is called. */
+	device: string,
+	/**  Whose it is; empty where their name has not arrived. */
+	person: string,
+	/**  When, as its clock said. */
+	at: string,
+	/**  Whether it was this device. */
+	is_this: boolean,
+};
+
+/**  What a file of changes would do here. */
+export type FileNews = {
+	/**  The workspace that it is of. */
+	workspace: string,
+	/**  Its name. */
+	name: string,
+	/**  Who wrote it. */
+	from: FileFrom,
+	/**  What became of the changes in it. */
+	counts: FileCounts,
+	/**  What would be otherwise, plan by plan; those of the workspace itself first. */
+	plans: PlanNews[],
+	/**  How many things would be otherwise that are not listed. */
+	more: number,
+};
+
+/**  What a file brought. */
+export type FileTaken = {
+	/**  The workspace that it is of. */
+	workspace: string,
+	/**  Its name. */
+	name: string,
+	/**  What became of the changes in it. */
+	counts: FileCounts,
+	/**  Whether it was gone through to its end; else what came until then is kept. */
+	is_done: boolean,
+	/**  What is to be asked for again. */
+	touched: string[],
+};
+
 /**  What was found. */
 export type Findings = {
 	/**  In the order that was asked for. */
@@ -800,6 +962,34 @@ export type Focus =
 "run" | 
 /**  What could go wrong does not. */
 "secure";
+
+/**  How things stand with the folder of a workspace. */
+export type FolderStanding = {
+	/**  The workspace. */
+	workspace: string,
+	/**  The folder; none where none was chosen. */
+	place: string | null,
+	/**  When all was exchanged last. */
+	exchanged: string | null,
+	/**  How many changes of this laptop are not in the folder yet. */
+	unsent: number,
+	/**  The turn that goes on, or else the last one since the program started. */
+	turn: FolderTurn,
+};
+
+/**  A turn at a folder. */
+export type FolderTurn = {
+	/**  Whether it goes on. */
+	is_on: boolean,
+	/**  Why it could not be brought to its end. */
+	failure: Failure | null,
+	/**  Changes that something is missing for. */
+	waiting: number,
+	/**  Files that have not arrived yet, or whose key has not. */
+	not_arrived: number,
+	/**  Changes that are not right, by reason, since the program started. */
+	refused: RefusedChanges[],
+};
 
 /**  How a figure is written. */
 export type Form = 
@@ -1213,6 +1403,33 @@ export type Invite = {
 	hours: number,
 };
 
+/**  One's own coming into a workspace. */
+export type Joining = {
+	/**  The workspace. */
+	workspace: string,
+	/**  The folder that carries what is said; none where the network does. */
+	place: string | null,
+	/**  How far it has come. */
+	stage: JoiningStage,
+	/**  The six digits to read to whoever invited, once they are known. */
+	digits: string | null,
+	/**  Whether the folder is not there just now. */
+	is_away: boolean,
+	/**  Whether the invitation has expired in the meantime. */
+	is_over: boolean,
+};
+
+/**  How far coming in has come. */
+export type JoiningStage = 
+/**  The request lies in the folder; nobody has answered. */
+"asked" | 
+/**  The digits are there to be compared. */
+"compared" | 
+/**  One is in, and what is in the workspace is on its way. */
+"arriving" | 
+/**  All that is needed is here: the workspace can be opened. */
+"arrived";
+
 /**  One change to a key result. */
 export type KeyResultChange = 
 /**  Another title. */
@@ -1303,6 +1520,28 @@ export type Kind =
 "milestones" | 
 /**  Reached or not. */
 "yes_no";
+
+/**  A recovery kit, to be printed or written off: whoever holds it can be its person. */
+export type Kit = {
+	/**  What the workspace is called. */
+	workspace: string,
+	/**  Whom it lets in again. */
+	person: string,
+	/**  The code: groups of five letters with `-` between them. */
+	code: string,
+	/**  When it was made. */
+	made: string,
+};
+
+/**  Somebody who asks to come in: whoever sits there reads six digits. */
+export type Knock = {
+	/**  What it is known by. */
+	id: string,
+	/**  What they call themselves. */
+	name: string,
+	/**  What they call their device. */
+	device: string,
+};
 
 /**  A language that Varde speaks. */
 export type Language = 
@@ -1411,6 +1650,107 @@ export type MilestoneChange =
 { field: "weight"; value: string } | 
 /**  Reached or not. */
 { field: "done"; value: boolean };
+
+/**  Another laptop in the workspace. */
+export type NearbyLaptop = {
+	/**  What it is known by. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  Whose it is. */
+	person: string,
+	/**  What they are called. */
+	person_name: string,
+	/**  Whether it is one of one's own. */
+	is_mine: boolean,
+	/**  Whether it is there now. */
+	is_here: boolean,
+	/**  Whether both hold what the other held when they met. */
+	is_caught_up: boolean,
+	/**  When it was spoken with last. */
+	seen: string | null,
+	/**  What its person looks at, where they said so. */
+	looks_at: string | null,
+};
+
+/**  How things stand with the laptops nearby, over one workspace. */
+export type NearbyStanding = {
+	/**  The workspace. */
+	workspace: string,
+	/**  Whether a person switched on that laptops speak directly over it. */
+	is_on: boolean,
+	/**  Whether it may be looked around on the local network. */
+	may_look: boolean,
+	/**
+	 *  Where this laptop is to be found now, as a line to hand to others; nowhere while it speaks
+	 *  with nobody.
+	 */
+	address: string | null,
+	/**  The other laptops in the workspace, those that are there first. */
+	laptops: NearbyLaptop[],
+	/**  Why it does not work for the moment. */
+	failure: Failure | null,
+};
+
+/**  A thing that would be otherwise. */
+export type News = {
+	/**  What it is. */
+	what: NewsOf,
+	/**  What happens to it. */
+	turn: NewsTurn,
+	/**  What it is called; a check-in by its key result. */
+	title: string,
+	/**  What it belongs to: an objective, a key result; empty where it stands alone. */
+	above: string,
+	/**  The unit of its figures. */
+	unit: string,
+	/**  What it says, or says otherwise. */
+	changes: Turned[],
+};
+
+/**  A cycle by which a plan is named. */
+export type NewsCycle = {
+	/**  A name of its own; empty where its dates name it. */
+	name: string,
+	/**  The year and quarter, where it is exactly that. */
+	quarter: Quarter | null,
+	/**  The first day. */
+	starts_on: string,
+	/**  The last day. */
+	ends_on: string,
+};
+
+/**  What a thing is. */
+export type NewsOf = 
+/**  The workspace. */
+"workspace" | 
+/**  A person. */
+"person" | 
+/**  A team. */
+"team" | 
+/**  A cycle. */
+"cycle" | 
+/**  The plan itself. */
+"plan" | 
+/**  An objective. */
+"objective" | 
+/**  A key result. */
+"key_result" | 
+/**  A milestone. */
+"milestone" | 
+/**  An initiative. */
+"initiative" | 
+/**  A check-in. */
+"check_in";
+
+/**  What happens to a thing. */
+export type NewsTurn = 
+/**  It comes. */
+"added" | 
+/**  It says something else. */
+"changed" | 
+/**  It goes. */
+"removed";
 
 /**  The next cycle. */
 export type NextCycle = 
@@ -1531,6 +1871,8 @@ export type ObjectiveRef = {
 	owner_name: string,
 	/**  The cycle that it stands in; the nil id is the backlog. */
 	cycle: string,
+	/**  The workspace that it stands in, where that is another one of this machine. */
+	workspace: WorkspaceRef | null,
 };
 
 /**  An invitation that is open. */
@@ -1545,6 +1887,8 @@ export type OpenInvitation = {
 	expires: string,
 	/**  The code to hand over, on the device that invited. */
 	code: string | null,
+	/**  Those who stand before the door with it, to be compared with. */
+	knocks: Knock[],
 };
 
 /**  What becomes of an objective at the end of its cycle (P31). */
@@ -1625,6 +1969,20 @@ export type Pace =
 /**  At risk. */
 "at_risk";
 
+/**  How things stand with the peer of a workspace. */
+export type PeerStanding = {
+	/**  The workspace. */
+	workspace: string,
+	/**  Where the peer is; none where none was chosen. The word in its line is never shown. */
+	place: string | null,
+	/**  When it was met last. */
+	met: string | null,
+	/**  How many files lie here and not there, as of the last turn since the program started. */
+	lacking: number,
+	/**  Why the last turn did not come to its end, or why the peer does not keep some files. */
+	failure: Failure | null,
+};
+
 /**  A person. */
 export type Person = {
 	/**  Their id. */
@@ -1704,6 +2062,20 @@ export type PlanDetail = {
 	aim_to: number | null,
 };
 
+/**  What would be otherwise in a plan, or in the workspace itself. */
+export type PlanNews = {
+	/**  The plan; none for people, teams, cycles and the workspace. */
+	plan: string | null,
+	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`; empty for the workspace. */
+	owner: string,
+	/**  The owner's name; empty where the window says "me" or "company". */
+	owner_name: string,
+	/**  Its cycle; none for the backlog and the workspace. */
+	cycle: NewsCycle | null,
+	/**  What would be otherwise. */
+	things: News[],
+};
+
 /**  A plan by name, and how it stands. */
 export type PlanRef = {
 	/**  Whose it is, as `company`, `team/<id>` or `person/<id>`. */
@@ -1717,6 +2089,13 @@ export type PlanRef = {
 	/**  How it stands against the days. */
 	pace: Pace,
 };
+
+/**  Which changes go into a file. */
+export type Portion = 
+/**  All that this device holds of the workspace. */
+"all" | 
+/**  What was not yet in the last file that was written here. */
+"new";
 
 /**  Long work goes on. */
 export type Progressed = {
@@ -1746,6 +2125,36 @@ export type ProposedGoing = {
 	goes_on: boolean,
 	/**  Whether it can start from where it stands. */
 	can_start_here: boolean,
+};
+
+/**  Publishes an objective in another workspace of this machine. */
+export type PublishObjective = {
+	/**  The objective. */
+	objective: string,
+	/**  The workspace. */
+	workspace: string,
+	/**  The cycle there; the nil id is the backlog. */
+	cycle: string,
+	/**  Whose plan there, as `team/<id>`. */
+	owner: string,
+	/**  The key results that are published with it. */
+	key_results: string[],
+};
+
+/**  Where an objective can be published. */
+export type PublishPlace = {
+	/**  The workspace. */
+	workspace: Workspace,
+	/**  What it became there, where it is published there already. */
+	published: string | null,
+	/**  Whether one may write there. */
+	may_write: boolean,
+	/**  The cycles there, the latest first. */
+	cycles: Cycle[],
+	/**  The one of the same days, else the shortest of today; the nil id where there is none. */
+	cycle: string,
+	/**  Whose plans one can publish in; the first is the likeliest. */
+	owners: OwnerRef[],
 };
 
 /**  A quarter of a calendar year. */
@@ -1813,6 +2222,14 @@ export type Reflections = {
 	priority: string,
 };
 
+/**  How many changes were refused for a reason. */
+export type RefusedChanges = {
+	/**  The stable name of the reason. */
+	why: string,
+	/**  How many. */
+	count: number,
+};
+
 /**  A row that cannot be kept. */
 export type RefusedRow = {
 	/**  Its number as spreadsheets count, the headers being 1; 0 where the file has no rows. */
@@ -1855,6 +2272,14 @@ export type Restored = {
 	kept: string | null,
 };
 
+/**  What came of coming back. */
+export type Returned = {
+	/**  The workspace. */
+	workspace: string,
+	/**  Whether all that it takes was there, so that it is open; else the rest has to arrive first. */
+	is_open: boolean,
+};
+
 /**  What a person may do. Each may do what those before it may. */
 export type Role = 
 /**  Reads. */
@@ -1863,6 +2288,19 @@ export type Role =
 "editor" | 
 /**  Says who is in. */
 "owner";
+
+/**  Something said, for the window to write. */
+export type Said = 
+/**  Words as somebody wrote them; of long ones the beginning. */
+{ kind: "text"; value: string } | 
+/**  A figure, in the thing's unit where it has one. */
+{ kind: "number"; value: number | null } | 
+/**  A day. */
+{ kind: "day"; value: string } | 
+/**  One of a few words that the window knows. */
+{ kind: "word"; value: string } | 
+/**  Yes or no. */
+{ kind: "yes"; value: boolean };
 
 /**  What comes first. */
 export type SearchOrder = 
@@ -1897,6 +2335,16 @@ export type Settings = {
 	numbers: NumberForm,
 	/**  The file that everything lies in. */
 	file: string,
+};
+
+/**  A file of changes that was written. */
+export type SharedFile = {
+	/**  Where it is. */
+	path: string,
+	/**  How many changes are in it. */
+	changes: number,
+	/**  How many bytes it has. */
+	bytes: number,
 };
 
 /**  Who is in a workspace. */
@@ -2144,6 +2592,16 @@ export type Touched = {
 	topics: string[],
 };
 
+/**  Something that a thing would say, and what it says now. */
+export type Turned = {
+	/**  Which of the things that it says. */
+	field: string,
+	/**  What it says now; none where it says nothing. */
+	old: Said | null,
+	/**  What it would say; none where it would say nothing. */
+	new: Said | null,
+};
+
 /**  What a look at everything found. */
 export type Verified = {
 	/**  How many changes of the log were looked at. */
@@ -2198,6 +2656,16 @@ export type WorkspaceChange =
 { field: "aim_to"; value: string } | 
 /**  The day on which check-ins are due, 1 Monday to 7 Sunday. */
 { field: "check_in_day"; value: number };
+
+/**  A workspace by name. */
+export type WorkspaceRef = {
+	/**  Its id. */
+	id: string,
+	/**  Its name; may be empty for the personal one, which the window names. */
+	name: string,
+	/**  Whether it is the private one of this device. */
+	is_personal: boolean,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -13,8 +13,10 @@ use varde_store::{
     },
     table,
 };
+use varde_sync::guards::{Guard, stands};
 
 use crate::documents::Documents;
+use crate::roster::{Known, Standing};
 use crate::{Failure, Surroundings, backups, device, files, first_start, project, workspaces};
 
 /// The name of the one file that holds everything, in the data folder.
@@ -30,6 +32,8 @@ pub struct App {
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) workspace: WorkspaceId,
     pub(crate) me: PersonId,
+    pub(crate) standing: Standing,
+    pub(crate) rosters: Known,
     /// Another one after each restore.
     pub(crate) generation: Option<String>,
     ended_well: bool,
@@ -76,6 +80,8 @@ impl App {
             pen,
             workspace: nobody.into(),
             me: nobody.into(),
+            standing: Standing::default(),
+            rosters: Known::default(),
             generation: table::setting::read(store.reading(), table::setting::GENERATION)?,
             store,
             surroundings,
@@ -131,7 +137,11 @@ impl App {
             return Ok(());
         }
         self.documents = Documents::new();
-        self.renew_logs()?;
+        self.standing = Standing::default();
+        self.rosters.forget();
+        if stands(Guard::NewLog) {
+            self.renew_logs()?;
+        }
         project::catch_up(self)?;
         if let Some(known) = workspaces::known(self.db())? {
             (self.workspace, self.me) = known;

@@ -13,21 +13,25 @@ const FILE: &str = "device.key";
 /// The device's key; made at the first start. A key that is lost or damaged is replaced: the
 /// log goes on under a new one, and what the old one signed stays proven by it.
 pub(crate) fn key(folder: &Path, surroundings: &dyn Surroundings) -> Result<DeviceKey, Failure> {
+    Ok(DeviceKey::from_secret(&secret(folder, surroundings)?))
+}
+
+/// The secret of [`key`], for those that speak under it too.
+pub(crate) fn secret(folder: &Path, surroundings: &dyn Surroundings) -> Result<[u8; 32], Failure> {
     let path = folder.join(FILE);
     match fs::read(&path).map(<[u8; 32]>::try_from) {
-        Ok(Ok(secret)) => return Ok(DeviceKey::from_secret(&secret)),
+        Ok(Ok(secret)) => return Ok(secret),
         Ok(Err(_)) => set_aside(&path)?,
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(Failure::of_folder(&error)),
     }
     let secret = surroundings.chance();
     match write(&path, &secret, &surroundings.chance()) {
-        Ok(()) => Ok(DeviceKey::from_secret(&secret)),
+        Ok(()) => Ok(secret),
         // Another process was first: its key is ours.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::read(&path)
             .ok()
             .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
-            .map(|secret| DeviceKey::from_secret(&secret))
             .ok_or_else(|| Failure::of_folder(&error)),
         Err(error) => Err(Failure::of_folder(&error)),
     }

@@ -45,9 +45,12 @@ impl Documents {
         actor: &[u8],
     ) -> Result<Loaded, Failure> {
         let no = log::document::number(db, id, kind.to_text(), workspace)?;
-        let last_entry = log::document::find(db, id)?.map_or(0, |row| row.last_entry);
-        let mut loaded = match self.0.pop(&id) {
-            Some(loaded) => loaded.catch_up(db, last_entry)?,
+        let row = log::document::find(db, id)?;
+        let (last_entry, heads) = row.map(|row| (row.last_entry, row.heads)).unwrap_or_default();
+        let known = self.0.pop(&id).map(|loaded| loaded.catch_up(db, last_entry)).transpose()?;
+        // One that came in one piece, or was built anew, has heads that no entry led to.
+        let mut loaded = match known.filter(|loaded| is_at(&heads, &loaded.document)) {
+            Some(loaded) => loaded,
             None => load(db, no, kind, last_entry)?,
         };
         loaded.document.set_actor(actor);
@@ -57,6 +60,11 @@ impl Documents {
     /// Puts back what is on disk now.
     pub(crate) fn keep(&mut self, id: Uuid, loaded: Loaded) {
         self.0.put(id, loaded);
+    }
+
+    /// Whether one is in use.
+    pub(crate) fn has(&self, id: &Uuid) -> bool {
+        self.0.contains(id)
     }
 
     /// Takes out one that has grown long.
@@ -87,6 +95,18 @@ impl Loaded {
     pub(crate) fn wrote(&mut self, entry: i64) {
         self.last_entry = entry;
         self.chunks += 1;
+    }
+
+    /// Notes that an entry was written whose change is in it already: its snapshot holds the entry.
+    pub(crate) fn backed(&mut self, db: &Connection, entry: i64) -> Result<(), Failure> {
+        log::snapshot::holds_next(db, self.no, self.last_entry, entry)?;
+        self.last_entry = entry;
+        Ok(())
+    }
+
+    /// A document that came in one piece, or was built anew, at an entry.
+    pub(crate) fn whole(no: i64, document: Document, last_entry: i64) -> Self {
+        Self { no, document, last_entry, chunks: 0 }
     }
 
     /// Notes the heads that its log has led to, on disk.

@@ -104,7 +104,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 20] = [
+pub const CODES: [&str; 38] = [
     "broken",
     "no_database",
     "newer_version",
@@ -125,6 +125,24 @@ pub const CODES: [&str; 20] = [
     "too_many_rows",
     "columns_not_understood",
     "backup_damaged",
+    "file_damaged",
+    "file_incomplete",
+    "file_elsewhere",
+    "file_locked",
+    "file_of_stranger",
+    "file_not_looked_at",
+    "nothing_new",
+    "key_not_here",
+    "address_not_understood",
+    "nearby_closed",
+    "peer_line_not_understood",
+    "peer_gone",
+    "peer_not_understood",
+    "peer_not_let_in",
+    "peer_waits_for_owner",
+    "peer_full",
+    "peer_disk",
+    "relay_not_understood",
 ];
 
 impl From<Refused> for Failure {

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use varde_document::{Applied, Document, DocumentKind, Edit, Reversal, Scalar, field};
 use varde_model::{CycleId, Owner, PersonId, PlanId, Refusal, WorkspaceId};
-use varde_store::{Connection, log, table};
+use varde_store::{Connection, Store, log, table};
 
 use crate::documents::{Documents, Loaded};
 use crate::progress::{self, Progress};
 use crate::project::{self, Touched};
+use crate::roster::{Known, Standing};
 use crate::typed::Tongue;
 use crate::views::{Done, History, Id, Intent};
 use crate::{App, Failure, Surroundings, settings};
@@ -145,6 +146,8 @@ pub(crate) struct Bench<'a> {
     pub(crate) now: DateTime<Utc>,
     pub(crate) me: PersonId,
     pub(crate) workspace: WorkspaceId,
+    standing: &'a mut Standing,
+    rosters: &'a Known,
     touched: Touched,
     used: Vec<(Uuid, Loaded)>,
 }
@@ -225,6 +228,27 @@ impl Bench<'_> {
         project::applied(db, id, &loaded.document, applied, &mut self.touched)
     }
 
+    /// Lays out all of a document, in place of what is there; of one that is new nothing is.
+    pub(crate) fn lay_whole(
+        &mut self,
+        db: &Connection,
+        id: Uuid,
+        loaded: &Loaded,
+        is_new: bool,
+    ) -> Result<(), Failure> {
+        loaded.advance(db)?;
+        let lay = if is_new { project::first } else { project::again };
+        lay(db, id, &loaded.document)?;
+        match loaded.document.kind() {
+            DocumentKind::Plan => _ = self.touched.plans.insert(PlanId(id)),
+            DocumentKind::Workspace => {
+                let touched = &mut self.touched;
+                (touched.workspace, touched.people, touched.cycles) = (true, true, true);
+            }
+        }
+        Ok(())
+    }
+
     /// Puts a document back once all of it is on disk.
     pub(crate) fn put_back(&mut self, id: Uuid, loaded: Loaded) {
         self.used.push((id, loaded));
@@ -240,6 +264,7 @@ impl Bench<'_> {
         )
             -> Result<Option<varde_document::Written>, varde_document::DocumentError>,
     ) -> Result<Option<(Uuid, bool, Reversal)>, Failure> {
+        self.standing.may_write((db, self.rosters), self.workspace, &self.pen.device())?;
         let mut loaded = self.take(db, id, kind, self.workspace)?;
         let was_closed = is_closed(&loaded.document);
         let written = edit(&mut loaded.document)?;
@@ -282,18 +307,10 @@ pub(crate) fn commit(
     // Also after a panic in an earlier call: the pen goes on where the log on disk ends.
     app.pen.put_back(&app.kept);
     app.notice()?;
-    let tx = app.store.write()?;
-    is_same(&tx, app.generation.as_deref())?;
-    let mut bench = Bench {
-        documents: &mut app.documents,
-        pen: &mut app.pen,
-        surroundings: app.surroundings.as_ref(),
-        now: app.surroundings.now(),
-        me: app.me,
-        workspace: app.workspace,
-        touched: Touched::default(),
-        used: Vec::new(),
-    };
+    let generation = app.generation.clone();
+    let (store, mut bench) = at_bench(app);
+    let tx = store.write()?;
+    is_same(&tx, generation.as_deref())?;
     work(&tx, &mut bench)?;
     let touched = project::settle(&tx, &bench.touched)?;
     let used = bench.used;
@@ -301,6 +318,38 @@ pub(crate) fn commit(
     app.kept = app.pen.mark();
     keep(app, used);
     Ok(touched)
+}
+
+/// Tries something out at one moment of the file and keeps none of it: nothing is to be written,
+/// and the documents that were worked on are let go.
+pub(crate) fn aside<T>(
+    app: &mut App,
+    work: impl FnOnce(&Connection, &mut Bench<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    app.notice()?;
+    let (store, mut bench) = at_bench(app);
+    let db = store.reading();
+    let moment = db.unchecked_transaction().map_err(varde_store::StoreError::from)?;
+    let told = work(db, &mut bench);
+    moment.rollback().map_err(varde_store::StoreError::from)?;
+    told
+}
+
+/// The file, and beside it the bench with nothing on it.
+fn at_bench(app: &mut App) -> (&mut Store, Bench<'_>) {
+    let bench = Bench {
+        documents: &mut app.documents,
+        pen: &mut app.pen,
+        surroundings: app.surroundings.as_ref(),
+        now: app.surroundings.now(),
+        me: app.me,
+        workspace: app.workspace,
+        standing: &mut app.standing,
+        rosters: &app.rosters,
+        touched: Touched::default(),
+        used: Vec::new(),
+    };
+    (&mut app.store, bench)
 }
 
 /// Another program may have restored a file since it was looked; then this is tried again.
@@ -321,19 +370,8 @@ fn keep(app: &mut App, used: Vec<(Uuid, Loaded)>) {
     short.into_iter().chain(long).for_each(|(id, loaded)| app.documents.keep(id, loaded));
 }
 
-/// Writes a document down in one piece that has grown long, when nobody waits. Returns whether
-/// there was one.
-///
-/// # Errors
-/// What the disk says, such as that another process is writing.
-pub fn shorten(app: &mut App) -> Result<bool, Failure> {
-    let Some((id, mut loaded)) = app.documents.take_long() else { return Ok(false) };
-    compact(app, [&mut loaded])?;
-    app.documents.keep(id, loaded);
-    Ok(true)
-}
-
-fn compact<'a>(
+/// Writes documents down in one piece, in one transaction.
+pub(crate) fn compact<'a>(
     app: &mut App,
     long: impl IntoIterator<Item = &'a mut Loaded>,
 ) -> Result<(), Failure> {

@@ -86,6 +86,16 @@ impl Screen {
         Ok(())
     }
 
+    /// Tells what happens while it goes on: a line each, of JSON where that is wanted.
+    ///
+    /// # Errors
+    /// A fault of ours.
+    pub fn tell(&mut self, view: &impl Serialize, text: &str) -> Result<(), Failure> {
+        let json = serde_json::to_string(&Answer { varde: VERSION, answer: view })?;
+        self.line(if self.json { &json } else { text.trim_end() });
+        Ok(())
+    }
+
     fn line(&mut self, text: &str) {
         // Whoever reads may have gone, as `head` does: then there is nobody to tell.
         let _ = writeln!(self.out, "{text}").and_then(|()| self.out.flush());

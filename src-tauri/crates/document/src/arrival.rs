@@ -10,7 +10,7 @@ use crate::{Applied, Document, SCHEMA};
 
 /// The highest counter of operations that a document may reach. The engine ends at 2³² with a
 /// panic at every edit; a document that people write never comes near this.
-const HIGHEST: u64 = 1 << 31;
+pub(crate) const HIGHEST: u64 = 1 << 31;
 
 /// The hash that documents know a change by.
 pub type ChangeId = [u8; 32];
@@ -79,6 +79,11 @@ impl Arrival {
         self.0.actor_id().to_bytes()
     }
 
+    /// When it was written, by the clock of whoever wrote it, in seconds since 1970.
+    pub fn at(&self) -> i64 {
+        self.0.timestamp()
+    }
+
     /// The changes that it builds on.
     pub fn needs(&self) -> impl Iterator<Item = ChangeId> + '_ {
         self.0.deps().iter().map(|hash| hash.0)
@@ -131,6 +136,11 @@ impl Place {
     /// Its last operation.
     pub fn last(&self) -> u64 {
         self.last
+    }
+
+    /// Which of its author's changes of the document it is, from 1.
+    pub fn nth(&self) -> u64 {
+        self.nth
     }
 }
 

@@ -13,7 +13,9 @@ mod scalar;
 mod seed;
 mod shape;
 mod undo;
+mod vouched;
 mod weigh;
+mod weigh_whole;
 mod workspace;
 mod write;
 

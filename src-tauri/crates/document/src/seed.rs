@@ -15,8 +15,7 @@ const WORKSPACE: &[u8] = include_bytes!("../seeds/workspace-1.automerge");
 const PLAN: &[u8] = include_bytes!("../seeds/plan-1.automerge");
 
 /// The actor of every seed: no device, no log.
-#[cfg(test)]
-const ACTOR: [u8; 1] = [0];
+pub(crate) const ACTOR: [u8; 1] = [0];
 
 /// The frozen bytes of the empty shape.
 pub(crate) fn bytes(kind: DocumentKind) -> &'static [u8] {

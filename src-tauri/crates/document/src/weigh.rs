@@ -9,7 +9,7 @@ pub const MOST_OPERATIONS: u64 = 1 << 18;
 pub const MOST_BYTES: usize = 4 << 20;
 
 /// What a raw change begins with.
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+pub(crate) const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 
 /// The kind of chunk that is one change, not packed.
 const PLAIN: u8 = 1;
@@ -47,33 +47,28 @@ pub(crate) fn weigh(bytes: &[u8]) -> Option<u64> {
     }
     let mut most = 0;
     for (name, length) in columns {
-        let column = Bytes(rest.skip(length)?);
-        most = most.max(match name & 7 {
-            VALUE => 0,
-            BOOLEAN => column.sum()?,
-            kind => column.runs(kind)?,
-        });
+        most = most.max(Bytes(rest.skip(length)?).column(name)?);
     }
     Some(most)
 }
 
 /// Bytes that are read from the front.
-struct Bytes<'a>(&'a [u8]);
+pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Bytes<'a> {
-    fn skip(&mut self, length: u64) -> Option<&'a [u8]> {
+    pub(crate) fn skip(&mut self, length: u64) -> Option<&'a [u8]> {
         let (own, behind) = self.0.split_at_checked(usize::try_from(length).ok()?)?;
         self.0 = behind;
         Some(own)
     }
 
-    fn skip_counted(&mut self) -> Option<&'a [u8]> {
+    pub(crate) fn skip_counted(&mut self) -> Option<&'a [u8]> {
         let length = self.whole()?;
         self.skip(length)
     }
 
     /// A number in sevens of bits, the lowest first (LEB128).
-    fn whole(&mut self) -> Option<u64> {
+    pub(crate) fn whole(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.skip(1)?[0];
@@ -92,6 +87,15 @@ impl<'a> Bytes<'a> {
         let bits = 7 * (before.len() - self.0.len()) as u32;
         let unused = 64u32.saturating_sub(bits);
         Some(number << unused >> unused)
+    }
+
+    /// How much a column of this name says.
+    pub(crate) fn column(self, name: u64) -> Option<u64> {
+        match name & 7 {
+            VALUE => Some(0),
+            BOOLEAN => self.sum(),
+            kind => self.runs(kind),
+        }
     }
 
     /// The sum of counts: runs of no and yes in turn.

@@ -160,6 +160,9 @@ pub enum Refusal {
     /// This device is not in the workspace.
     #[error("this device is not in the workspace")]
     NotIn,
+    /// Who only reads changes nothing.
+    #[error("who only reads changes nothing")]
+    ReadsOnly,
     /// Only an owner may.
     #[error("only an owner may")]
     NotOwner,
@@ -172,6 +175,12 @@ pub enum Refusal {
     /// There is no invitation in the text.
     #[error("there is no invitation in the text")]
     NoCode,
+    /// There is no recovery kit in the text.
+    #[error("there is no recovery kit in the text")]
+    NoKit,
+    /// The recovery kit was used, or another has taken its place.
+    #[error("the recovery kit was used, or another has taken its place")]
+    KitOver,
     /// The code does not hold together.
     #[error("the code does not hold together")]
     CodeDamaged,
@@ -181,6 +190,15 @@ pub enum Refusal {
     /// The six digits are others than on the other screen.
     #[error("the digits are others than on the other screen")]
     DigitsDiffer,
+    /// The address is of a laptop that is not in the workspace.
+    #[error("that laptop is not in this workspace")]
+    LaptopNotIn,
+    /// The address is of another laptop than the one that invited.
+    #[error("that is another laptop than the one that invited")]
+    NotTheInviter,
+    /// The invitation's code does not say where the laptop is.
+    #[error("the code holds no address")]
+    NoAddress,
     /// An invitation's code breaks off.
     #[error("the code breaks off after {groups} groups")]
     CodeIncomplete {
@@ -199,7 +217,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every code that [`Refusal::code`] can return, for the check that each has its sentence.
-    pub const CODES: [&str; 50] = [
+    pub const CODES: [&str; 53] = [
         "empty",
         "too_long",
         "not_a_number",
@@ -241,10 +259,13 @@ impl Refusal {
         "shared_already",
         "private",
         "not_in",
+        "reads_only",
         "not_owner",
         "last_owner",
         "invitation_over",
         "no_code",
+        "no_kit",
+        "kit_over",
         "code_damaged",
         "not_for_this",
         "digits_differ",
@@ -296,13 +317,19 @@ impl Refusal {
             Self::SharedAlready => "shared_already",
             Self::Private => "private",
             Self::NotIn => "not_in",
+            Self::ReadsOnly => "reads_only",
             Self::NotOwner => "not_owner",
             Self::LastOwner => "last_owner",
             Self::InvitationOver => "invitation_over",
             Self::NoCode => "no_code",
+            Self::NoKit => "no_kit",
+            Self::KitOver => "kit_over",
             Self::CodeDamaged => "code_damaged",
             Self::NotForThis => "not_for_this",
             Self::DigitsDiffer => "digits_differ",
+            Self::LaptopNotIn => "laptop_not_in",
+            Self::NotTheInviter => "not_the_inviter",
+            Self::NoAddress => "no_address",
             Self::CodeIncomplete { .. } => "code_incomplete",
             Self::CodeTypo { .. } => "code_typo",
         }

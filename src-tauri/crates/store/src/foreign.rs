@@ -27,7 +27,7 @@ pub(crate) fn refuse(path: &Path) -> Result<(), StoreError> {
         Seen::Marked(application) => application == migration::APPLICATION_ID,
         Seen::Empty => is_ours_ahead(path),
     };
-    if is_ours { Ok(()) } else { Err(StoreError::NoDatabase) }
+    if is_ours || is_half_made(path) { Ok(()) } else { Err(StoreError::NoDatabase) }
 }
 
 /// What the first page says.
@@ -86,6 +86,16 @@ fn is_ours_ahead(path: &Path) -> bool {
         Some((mark, tables.ok()?))
     };
     looked().is_none_or(|(mark, tables)| tables == 0 || mark == migration::APPLICATION_ID)
+}
+
+/// Whether a file was only being made when whoever made it fell, as at a first start: what came
+/// before the first write, says the journal beside it, is nothing, and that is what SQLite puts
+/// back. SQLite's file format: the mark of a journal, from byte 16 on the pages that there were.
+fn is_half_made(path: &Path) -> bool {
+    const JOURNAL: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let mut head = [0; 20];
+    let read = File::open(beside(path, "-journal")).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && head.starts_with(JOURNAL) && head[16..] == [0; 4]
 }
 
 /// The file that SQLite keeps beside another.
@@ -154,6 +164,24 @@ mod tests {
         drop(store);
         assert!(Store::open(&left).is_ok());
         assert!(matches!(look(&path), Ok(Seen::Marked(mark)) if mark == migration::APPLICATION_ID));
+    }
+
+    #[test]
+    fn a_file_that_was_only_being_made_is_begun_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut journal = vec![0; 512];
+        journal[..8].copy_from_slice(&[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]);
+        journal[22..24].copy_from_slice(&[2, 0]);
+        journal[26..28].copy_from_slice(&[16, 0]);
+        for (name, pages, is_ours) in [("made.db", 0, true), ("other.db", 1, false)] {
+            let path = folder.path().join(name);
+            fs::write(&path, [0xa5; 3_584]).expect("written");
+            journal[19] = pages;
+            fs::write(beside(&path, "-journal"), &journal).expect("written");
+            let before = files(folder.path());
+            assert_eq!(Store::open(&path).is_ok(), is_ours, "{name}");
+            assert_eq!(files(folder.path()) == before, !is_ours, "{name}");
+        }
     }
 
     #[test]

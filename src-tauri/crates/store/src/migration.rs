@@ -21,12 +21,13 @@ pub(crate) struct Migration {
 
 /// Every step of every table, in order.
 fn all() -> Vec<&'static Migration> {
-    let tables: [&[Migration]; 19] = [
+    let tables: [&[Migration]; 21] = [
         log::entry::MIGRATIONS,
         log::document::MIGRATIONS,
         log::snapshot::MIGRATIONS,
         log::lost::MIGRATIONS,
         log::roster::MIGRATIONS,
+        log::vouched::MIGRATIONS,
         table::workspace::MIGRATIONS,
         table::person::MIGRATIONS,
         table::team::MIGRATIONS,
@@ -40,6 +41,7 @@ fn all() -> Vec<&'static Migration> {
         table::undo_step::MIGRATIONS,
         table::draft::MIGRATIONS,
         table::setting::MIGRATIONS,
+        table::laptop::MIGRATIONS,
         search::MIGRATIONS,
     ];
     let mut steps: Vec<_> = tables.into_iter().flatten().collect();

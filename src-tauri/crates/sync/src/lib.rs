@@ -4,9 +4,12 @@
 
 mod bytes;
 pub mod envelope;
+pub mod guards;
+pub mod parcel;
 pub mod roster;
 pub mod session;
 pub mod state;
+pub mod voucher;
 
 #[cfg(test)]
 mod samples;

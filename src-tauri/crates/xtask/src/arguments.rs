@@ -15,6 +15,9 @@ cargo xtask <task>
   check                       formatting, lints, types, messages, the house's rules, bindings
   bench [--size S,M,L]        measure the optimised program against its targets
   torture [--times N]         kill −9 and cut the power so often (500) under load: is all there?
+  simulate [--seeds N] [--from S] [--guards]
+                              many laptops, a bad post: are all alike? is each guard missed?
+  fuzz [--executions N] [target]  spoil what strangers may hand us so often (200000) a target
   bundle [KINDS] [--check]    installers of the optimised program: deb,rpm on Linux
   bindings                    write ui/src/generated/bindings.ts from the Rust types
   icons                       draw every icon in icons/ from icons/varde.svg
@@ -29,6 +32,9 @@ Exit codes: 0 done; 1 tests or checks failed; 64 command not understood;
 69 something is missing and was not installed; 75 built, but there is no display;
 otherwise the code of the step or program that failed (128 + signal if killed).";
 
+/// How often each target is run, unless somebody says.
+const EXECUTIONS: u64 = 200_000;
+
 /// What a person asks of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Task {
@@ -42,6 +48,10 @@ pub(crate) enum Task {
     Bench { rest: Vec<OsString> },
     /// Kill and cut the power; `rest` belongs to the torturing program.
     Torture { rest: Vec<OsString> },
+    /// Many laptops of one workspace while much goes wrong; `rest` belongs to the simulator.
+    Simulate { rest: Vec<OsString> },
+    /// Spoil what strangers may hand us, in the targets whose name contains `filter`.
+    Fuzz { executions: u64, filter: Option<String> },
     /// Make installers, of `kinds` or of those that are usual here, and try one.
     Bundle { kinds: Option<String>, check: bool },
     /// Write the TypeScript bindings.
@@ -69,6 +79,8 @@ pub(crate) fn read(mut parser: Parser) -> Result<Task, Stop> {
         "test" => read_test(parser).map_err(refused),
         "bench" => Ok(Task::Bench { rest: rest(parser).map_err(refused)? }),
         "torture" => Ok(Task::Torture { rest: rest(parser).map_err(refused)? }),
+        "simulate" => Ok(Task::Simulate { rest: rest(parser).map_err(refused)? }),
+        "fuzz" => read_fuzz(parser).map_err(refused),
         "bundle" => read_bundle(parser).map_err(refused),
         "check" => alone(parser, Task::Check).map_err(refused),
         "bindings" => alone(parser, Task::Bindings).map_err(refused),
@@ -112,6 +124,19 @@ fn read_test(mut parser: Parser) -> Result<Task, lexopt::Error> {
         }
     }
     Ok(Task::Test { filter })
+}
+
+fn read_fuzz(mut parser: Parser) -> Result<Task, lexopt::Error> {
+    let (mut executions, mut filter) = (EXECUTIONS, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("executions") => executions = parser.value()?.parse()?,
+            Arg::Value(value) if filter.is_none() => filter = Some(value.string()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Task::Fuzz { executions, filter })
 }
 
 fn read_bundle(mut parser: Parser) -> Result<Task, lexopt::Error> {
@@ -173,6 +198,15 @@ mod tests {
     }
 
     #[test]
+    fn targets_are_spoilt_as_often_as_is_said() {
+        let task = read_line("fuzz").expect("understood");
+        assert_eq!(task, Task::Fuzz { executions: 200_000, filter: None });
+        let task = read_line("fuzz --executions 50 vetting").expect("understood");
+        assert_eq!(task, Task::Fuzz { executions: 50, filter: Some("vetting".into()) });
+        assert!(matches!(read_line("fuzz --executions many"), Err(Stop::Usage(_))));
+    }
+
+    #[test]
     fn installers_are_those_that_are_usual_here_or_those_that_are_named() {
         let task = read_line("bundle").expect("understood");
         assert_eq!(task, Task::Bundle { kinds: None, check: false });
@@ -196,16 +230,20 @@ mod tests {
         for line in ["--help", "-h", "help", "run --help", "test -h", "check --help"] {
             assert_eq!(read_line(line).expect("understood"), Task::Help, "{line}");
         }
-        for task in ["run", "test", "check", "bench", "torture", "bundle", "icons"] {
+        let tasks =
+            ["run", "test", "check", "bench", "torture", "simulate", "fuzz", "bundle", "icons"];
+        for task in tasks {
             assert!(HELP.lines().any(|line| line.trim_start().starts_with(task)), "{task}");
         }
     }
 
     #[test]
-    fn the_bench_and_the_torture_get_their_arguments_untouched() {
+    fn the_bench_the_torture_and_the_simulator_get_their_arguments_untouched() {
         let task = read_line("bench --size S,M").expect("understood");
         assert_eq!(task, Task::Bench { rest: words("--size S,M") });
         let task = read_line("torture --times 5 --seed 7").expect("understood");
         assert_eq!(task, Task::Torture { rest: words("--times 5 --seed 7") });
+        let task = read_line("simulate --seeds 5 --from 7").expect("understood");
+        assert_eq!(task, Task::Simulate { rest: words("--seeds 5 --from 7") });
     }
 }

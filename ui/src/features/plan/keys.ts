@@ -16,6 +16,7 @@ export type Action =
   | "add-objective"
   | "check-in"
   | "copy"
+  | "publish"
   | "move"
   | "backlog"
   | "archive";

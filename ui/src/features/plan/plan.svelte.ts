@@ -23,6 +23,8 @@ interface Source {
   hasMore: () => boolean;
   /** Shows more of them. */
   more: () => void;
+  /** Whether there is another workspace on this machine. */
+  hasElsewhere?: () => boolean;
   /** Asks again, and is done when the answer is there. */
   refresh: () => Promise<unknown>;
   /** Opens it again, where it is closed. */
@@ -30,11 +32,11 @@ interface Source {
 }
 
 /** What can be done to a closed plan too. */
-const reading: readonly Action[] = ["up", "down", "first", "last", "open", "copy"];
+const reading: readonly Action[] = ["up", "down", "first", "last", "open", "copy", "publish"];
 
 /** Something that shall go elsewhere. */
 export interface Asking {
-  what: "copy" | "move";
+  what: "copy" | "move" | "publish";
   stop: Stop;
 }
 
@@ -99,8 +101,10 @@ export class Plan {
     if (this.isClosed && !reading.includes(action)) return false;
     if (action === "move-up") return this.#move(stop, -1) !== undefined;
     if (action === "move-down") return this.#move(stop, 1) !== undefined;
-    if (action === "copy") return stop.kind === "objective";
-    if (action === "backlog") return stop.kind === "objective" && !this.isBacklog;
+    const isObjective = stop.kind === "objective";
+    if (action === "copy") return isObjective;
+    if (action === "publish") return isObjective && Boolean(this.#source.hasElsewhere?.());
+    if (action === "backlog") return isObjective && !this.isBacklog;
     if (action === "move" && stop.kind === "key-result") return this.#source.cards().length > 1;
     return action !== "check-in" || (stop.kind === "key-result" && !this.isBacklog);
   }
@@ -118,11 +122,8 @@ export class Plan {
     if (action === "add-objective") {
       return focusWithin(document.querySelector("[data-part=compose]"));
     }
-    if (action === "add") {
-      this.adding = stop.objective;
-      return;
-    }
-    if (action === "copy" || action === "move") {
+    if (action === "add") return void (this.adding = stop.objective);
+    if (action === "copy" || action === "move" || action === "publish") {
       this.asking = { what: action, stop };
       return;
     }

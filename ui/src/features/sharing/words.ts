@@ -29,3 +29,6 @@ export const dayOf = (instant: string): string => date(todayOf(new Date(instant)
 
 /** A code in its groups, each with the line that leads to the next. */
 export const groupsOf = (code: string): string[] => code.split(/(?<=-)/);
+
+/** A long line in pieces between which it may break. */
+export const piecesOf = (line: string): string[] => line.match(/.{1,8}/g) ?? [];

@@ -1,13 +1,15 @@
 //! One turn: what is new in the folder is taken in, what is lacking of one's own is put there.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use varde_entry::LogId;
 use varde_sync::roster::Role;
 
 use super::files::{self, Found};
 use super::read::Reading;
-use super::write;
+use super::{standing, write};
+use crate::merge::{Refused, Why};
 use crate::views::Id;
 use crate::{App, Failure, device, roster};
 
@@ -17,10 +19,36 @@ use crate::{App, Failure, device, roster};
 pub struct Folder {
     place: PathBuf,
     workspace: Id,
+    seen: Seen,
+    /// Whether it is told how things stand with it.
+    is_told: bool,
+    /// The roster when that was seen, and which file the laptop had: a restored one lacks again
+    /// what was dealt with.
+    as_of: Option<([u8; 32], Option<String>)>,
+}
+
+/// What was seen in a folder.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
     /// What is dealt with as long as it has this length.
     pub(super) dealt: HashSet<Found>,
-    /// The roster when that was said.
-    roster: Option<[u8; 32]>,
+    /// What lies there of one's own logs, whole.
+    pub(super) own: HashSet<Found>,
+    /// What is not right, by log and number.
+    refused: BTreeMap<(LogId, u64), Why>,
+    /// Envelopes that cannot be, and why.
+    pub(super) odd: HashMap<Found, &'static str>,
+}
+
+/// The most entries that are remembered as not right.
+const MOST_REFUSED: usize = 10_000;
+
+impl Seen {
+    /// Whether an entry that is not right is met for the first time.
+    pub(super) fn is_news(&mut self, refused: &Refused) -> bool {
+        let place = (refused.log, refused.number);
+        self.refused.len() < MOST_REFUSED && self.refused.insert(place, refused.why).is_none()
+    }
 }
 
 /// What came of a turn.
@@ -28,20 +56,40 @@ pub struct Folder {
 pub struct Exchanged {
     /// Entries that were put into the folder.
     pub sent: u32,
+    /// One's own entries that are not there yet: it was stopped, or a key is lacking.
+    pub unsent: u32,
     /// Entries that came from it and are on disk.
     pub received: u32,
     /// Entries that something is missing for.
     pub waiting: u32,
     /// Files that have not arrived yet, or whose key has not.
     pub not_arrived: u32,
-    /// Entries that are not right, by the code of the reason.
+    /// Entries that are not right and were not met before, by the code of the reason.
     pub refused: BTreeMap<String, u32>,
 }
 
 impl Folder {
     /// A folder by which a workspace is exchanged.
     pub fn of(place: &Path, workspace: Id) -> Self {
-        Self { place: place.to_owned(), workspace, dealt: HashSet::new(), roster: None }
+        let (place, seen) = (place.to_owned(), Seen::default());
+        Self { place, workspace, seen, is_told: true, as_of: None }
+    }
+
+    /// A folder of this laptop's own, in which it has what a peer keeps: that all lies in it says
+    /// nothing yet of what others can have.
+    pub fn beside(place: &Path, workspace: Id) -> Self {
+        Self { is_told: false, ..Self::of(place, workspace) }
+    }
+
+    /// How many entries and envelopes are not right of all that was seen since the program started, by the code
+    /// of the reason.
+    pub fn refused(&self) -> BTreeMap<&'static str, u32> {
+        let mut counts = BTreeMap::new();
+        let entries = self.seen.refused.values().map(|why| why.code());
+        for why in entries.chain(self.seen.odd.values().copied()) {
+            *counts.entry(why).or_default() += 1;
+        }
+        counts
     }
 
     /// Takes in what is new and puts there what is lacking; `stop` is asked between files and
@@ -60,18 +108,22 @@ impl Folder {
         let mut reading = Reading::of(self.workspace, &mut lying);
         let acts = reading.acts(app)?;
         let state = roster::state(app, self.workspace)?.ok_or(varde_model::Refusal::NotShared)?;
-        let hash = roster::hash(app, self.workspace)?;
-        if self.roster.replace(hash) != Some(hash) {
+        let as_of = Some((roster::hash(app, self.workspace)?, app.generation.clone()));
+        if self.as_of != as_of {
             // Who may write what has changed: what was refused may count, or the other way round.
-            self.dealt.clear();
+            (self.seen, self.as_of) = (Seen::default(), as_of);
         }
         let me = device::key(app.folder(), app.surroundings.as_ref())?.public();
         let (place, workspace) = (&self.place, self.workspace);
         write::acts(app, (place, workspace), &acts)?;
-        reading.entries(app, &state, (&mut self.dealt, stop), &mut told)?;
+        reading.entries(app, &state, (&mut self.seen, stop), &mut told)?;
         if state.role_of(&me).is_some_and(|role| role > Role::Viewer) && !stop() {
-            let own = reading.own(app, &me, &mut self.dealt)?;
-            told.sent = write::entries(app, (place, workspace), (&state, &me), (own, stop))?;
+            let own = reading.own(app, &me, &mut self.seen.own)?;
+            (told.sent, told.unsent) =
+                write::entries(app, (place, workspace), (&state, &me), (own, stop))?;
+        }
+        if self.is_told && !stop() {
+            standing::note(app, workspace, told.unsent)?;
         }
         Ok(told)
     }

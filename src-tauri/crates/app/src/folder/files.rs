@@ -19,7 +19,12 @@ pub(super) fn home(place: &Path, workspace: Id) -> PathBuf {
     place.join(format!("varde-{}", workspace.simple()))
 }
 
-/// Everything of a workspace, in the order of names. What cannot be looked at has not arrived.
+/// What a file's name ends in until all of it is on disk.
+const PART: &str = "part";
+
+/// Everything of a workspace, in the order of names. What cannot be looked at has not arrived; nor
+/// has what a program that was killed left without its name, though all of it may lie there: what
+/// carries the folder may leave it behind.
 ///
 /// # Errors
 /// `folder_gone` where the folder itself cannot be looked at.
@@ -27,7 +32,8 @@ pub(super) fn list(place: &Path, workspace: Id) -> Result<Vec<Found>, Failure> {
     fs::read_dir(place).map_err(|_| gone(place))?;
     let mut found = Vec::new();
     for room in entries(&home(place, workspace)) {
-        for path in entries(&room) {
+        let named = |path: &PathBuf| path.extension().is_none_or(|ending| ending != PART);
+        for path in entries(&room).into_iter().filter(named) {
             let length = fs::metadata(&path).ok().filter(fs::Metadata::is_file);
             found.extend(length.map(|known| Found { path, length: known.len() }));
         }

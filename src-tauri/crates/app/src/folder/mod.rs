@@ -6,9 +6,12 @@ mod files;
 mod join;
 mod place;
 mod read;
+mod standing;
 mod write;
 
 pub use exchange::{Exchanged, Folder};
-pub use join::{letters, post};
-pub use place::{choose, chosen};
+pub use join::{Letters, letters, post};
+pub use place::{choose, chosen, everywhere};
+pub(crate) use read::acts;
+pub use standing::standing;
 pub use varde_sync::roster::invitation::Kind;

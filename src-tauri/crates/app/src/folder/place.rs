@@ -16,6 +16,16 @@ pub fn chosen(app: &App, workspace: Id) -> Result<Option<PathBuf>, Failure> {
     Ok(said.filter(|said| !said.is_empty()).map(PathBuf::from))
 }
 
+/// Every workspace of this machine that is exchanged by a folder, and which one that is.
+///
+/// # Errors
+/// What the disk says.
+pub fn everywhere(app: &App) -> Result<Vec<(Id, PathBuf)>, Failure> {
+    let all = table::setting::beginning(app.db(), BEGIN)?.into_iter();
+    let used = all.filter(|(_, place)| !place.is_empty());
+    Ok(used.filter_map(|(id, place)| Some((id.parse().ok()?, PathBuf::from(place)))).collect())
+}
+
 /// Chooses the folder by which a workspace is exchanged from now on; none for no folder. What lies
 /// in the one before stays there.
 ///
@@ -30,9 +40,13 @@ pub fn choose(app: &mut App, workspace: Id, place: Option<&Path>) -> Result<(), 
     let said = place.map(|place| place.display().to_string()).unwrap_or_default();
     let tx = app.store.write()?;
     table::setting::write(&tx, &key(workspace), &said)?;
+    super::standing::forget(&tx, workspace)?;
     Ok(tx.commit().map_err(StoreError::from)?)
 }
 
+/// What the key of every such setting begins with.
+const BEGIN: &str = "folder:";
+
 fn key(workspace: Id) -> String {
-    format!("folder:{workspace}")
+    format!("{BEGIN}{workspace}")
 }

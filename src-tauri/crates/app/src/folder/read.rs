@@ -1,14 +1,15 @@
 //! Reads what lies in the folder. Whatever does not open has not arrived yet.
 
 use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 
 use varde_entry::{DeviceId, Entry, LogId};
-use varde_store::log::held::Held;
+use varde_store::log::held::{self, Held};
 use varde_sync::envelope::{EnvelopeError, Header, MOST_SEALED, Opened, open};
 use varde_sync::roster::keys::Keyring;
 use varde_sync::roster::{ActHash, MOST_POSTED, State, is_posted, open_posted, pack};
 
-use super::exchange::Exchanged;
+use super::exchange::{Exchanged, Seen};
 use super::files::{self, Found};
 use crate::views::Id;
 use crate::{App, Failure, merge, roster};
@@ -26,6 +27,16 @@ pub(super) struct Reading {
     /// Envelopes by log and first number, so that what comes first is taken in first.
     envelopes: Vec<(Header, Found)>,
     not_arrived: u32,
+}
+
+/// The sealed acts of a workspace that lie in a folder.
+///
+/// # Errors
+/// `folder_gone`.
+pub(crate) fn acts(place: &Path, workspace: Id) -> Result<Vec<Vec<u8>>, Failure> {
+    let found = files::list(place, workspace)?.into_iter();
+    let read = found.filter(|found| is_posted(&files::read(found, HEADER)));
+    Ok(read.map(|found| files::read(&found, MOST_POSTED + 1)).collect())
 }
 
 /// Which numbers of one's own logs lie there whole: for each first number the last.
@@ -81,7 +92,7 @@ impl Reading {
         &self,
         app: &mut App,
         state: &State,
-        (dealt, stop): (&mut HashSet<Found>, &dyn Fn() -> bool),
+        (seen, stop): (&mut Seen, &dyn Fn() -> bool),
         told: &mut Exchanged,
     ) -> Result<(), Failure> {
         let keyring = roster::keys(app, self.workspace)?;
@@ -91,21 +102,29 @@ impl Reading {
             let is_new = |header: &Header| {
                 through.get(&header.log).is_none_or(|held| header.through() > held.through)
             };
-            let mut turn = Turn { told: Exchanged::default(), waiting: Vec::new() };
+            let mut turn =
+                Turn { told: Exchanged::default(), waiting: Vec::new(), seen: &mut *seen };
             let (mut batch, mut files) = (Vec::new(), Vec::new());
             for (header, found) in &self.envelopes {
                 if stop() {
                     break;
                 }
-                if dealt.contains(found) || !is_new(header) {
+                let is_known = turn.seen.dealt.contains(found) || turn.seen.odd.contains_key(found);
+                if is_known || !is_new(header) {
                     continue;
                 }
                 match opened(found, &keyring) {
-                    Some(opened) => {
+                    Ok(opened) => {
                         batch.extend(opened.entries);
                         files.push(found.clone());
                     }
-                    None => turn.told.not_arrived += 1,
+                    Err(why) => match never(why) {
+                        Some(why) => {
+                            turn.seen.odd.insert(found.clone(), why);
+                            *turn.told.refused.entry(why.to_owned()).or_default() += 1;
+                        }
+                        None => turn.told.not_arrived += 1,
+                    },
                 }
                 if batch.len() >= AT_ONCE {
                     turn.take_in(app, (self.workspace, state), std::mem::take(&mut batch))?;
@@ -121,7 +140,7 @@ impl Reading {
                 told.waiting = u32::try_from(turn.waiting.len()).unwrap_or(u32::MAX);
                 told.not_arrived += turn.told.not_arrived;
                 if turn.waiting.is_empty() {
-                    dealt.extend(files);
+                    turn.seen.dealt.extend(files);
                 }
                 return Ok(());
             }
@@ -133,18 +152,16 @@ impl Reading {
         &self,
         app: &App,
         me: &DeviceId,
-        dealt: &mut HashSet<Found>,
+        seen: &mut HashSet<Found>,
     ) -> Result<Lying, Failure> {
         let keyring = roster::keys(app, self.workspace)?;
         let mut lying = Lying::new();
         let held = through(app, self.workspace)?;
         for (header, found) in &self.envelopes {
-            let is_own = held.get(&header.log).is_some_and(|held| held.device == *me);
-            if !is_own {
-                continue;
-            }
-            if dealt.contains(found) || opened(found, &keyring).is_some() {
-                dealt.insert(found.clone());
+            let own = held.get(&header.log).filter(|held| held.device == *me);
+            let Some(own) = own else { continue };
+            if seen.contains(found) || is_whole(app, own, found, &keyring)? {
+                seen.insert(found.clone());
                 let log = lying.entry(header.log).or_default();
                 let last = log.entry(header.first).or_default();
                 *last = header.through().max(*last);
@@ -155,13 +172,14 @@ impl Reading {
 }
 
 /// Some entries on their way in.
-struct Turn {
+struct Turn<'a> {
     told: Exchanged,
+    seen: &'a mut Seen,
     /// What something was missing for: tried again with what comes next.
     waiting: Vec<Entry>,
 }
 
-impl Turn {
+impl Turn<'_> {
     fn take_in(
         &mut self,
         app: &mut App,
@@ -175,16 +193,34 @@ impl Turn {
         let taken = merge::take_in(app, workspace, batch, state)?;
         self.told.received += taken.kept;
         self.waiting = taken.waiting.iter().map(|waiting| waiting.entry.clone()).collect();
-        for (why, count) in taken.refusals() {
-            *self.told.refused.entry(why.code().to_owned()).or_default() += count;
+        for refused in taken.refused.iter().filter(|refused| self.seen.is_news(refused)) {
+            *self.told.refused.entry(refused.why.code().to_owned()).or_default() += 1;
         }
         Ok(())
     }
 }
 
-fn opened(found: &Found, keyring: &Keyring) -> Option<Opened> {
+fn opened(found: &Found, keyring: &Keyring) -> Result<Opened, EnvelopeError> {
     let bytes = files::read(found, MOST_SEALED + 1);
-    open(&bytes, |header| keyring.key(header.cover.epoch).copied()).ok()
+    open(&bytes, |header| keyring.key(header.cover.epoch).copied())
+}
+
+/// Whether a file holds what was written here: others who hold the key can seal anything.
+fn is_whole(app: &App, own: &Held, found: &Found, keyring: &Keyring) -> Result<bool, Failure> {
+    let Some(last) = opened(found, keyring).ok().and_then(|mut opened| opened.entries.pop()) else {
+        return Ok(false);
+    };
+    let held = held::hashes(app.db(), own.no, last.number)?;
+    Ok(held.is_some_and(|(hash, _)| hash == last.hash()))
+}
+
+/// What will never open, however much more of it arrives: a member sealed what cannot be.
+fn never(why: EnvelopeError) -> Option<&'static str> {
+    match why {
+        EnvelopeError::TooLong => Some("envelope_too_long"),
+        EnvelopeError::Damaged => Some("envelope_damaged"),
+        _ => None,
+    }
 }
 
 pub(super) fn through(app: &App, workspace: Id) -> Result<BTreeMap<LogId, Held>, Failure> {

@@ -35,26 +35,33 @@ pub(super) fn acts(
     Ok(())
 }
 
-/// One's own entries that do not lie there. Returns how many were put there.
+/// One's own entries that do not lie there. Returns how many were put there, and how many are still
+/// lacking.
 pub(super) fn entries(
     app: &App,
     (place, workspace): (&Path, Id),
     (state, me): (&State, &DeviceId),
     (lying, stop): (Lying, &dyn Fn() -> bool),
-) -> Result<u32, Failure> {
+) -> Result<(u32, u32), Failure> {
+    let held = through(app, workspace)?;
+    let lacking: Vec<_> = (held.values().filter(|held| held.device == *me))
+        .map(|held| (held.log, gaps(held, &lying.get(&held.log).cloned().unwrap_or_default())))
+        .collect();
+    let count = |(from, to): &(u64, u64)| to + 1 - from;
+    let all: u64 = lacking.iter().flat_map(|(_, gaps)| gaps.iter().map(count)).sum();
+    let all = u32::try_from(all).unwrap_or(u32::MAX);
     let keyring = roster::keys(app, workspace)?;
     // Without a key of the present epoch nothing leaves; an owner's laptop hands one on.
-    let Some((epoch, key)) = keyring.current(state) else { return Ok(0) };
+    let Some((epoch, key)) = keyring.current(state) else { return Ok((0, all)) };
     let cover = Cover { workspace, epoch, roster: roster::hash(app, workspace)? };
     let mut sent = 0;
-    for held in through(app, workspace)?.values().filter(|held| held.device == *me) {
-        let log = lying.get(&held.log).cloned().unwrap_or_default();
-        for (from, to) in gaps(held, &log) {
+    for (log, gaps) in lacking {
+        for (from, to) in gaps {
             let mut next = from;
             while next <= to && !stop() {
                 let (most, bytes) = AT_ONCE;
                 let most = most.min(usize::try_from(to - next + 1).unwrap_or(most));
-                let some = merge::entries(app, workspace, &held.log, next, (most, bytes))?;
+                let some = merge::entries(app, workspace, &log, next, (most, bytes))?;
                 let Some(last) = some.last() else { break };
                 next = last.number + 1;
                 for batch in batches(some) {
@@ -63,14 +70,14 @@ pub(super) fn entries(
                     let Ok(envelope) = seal(&batch, &cover, key, &nonce) else { continue };
                     let begin = format!("{:016}", batch[0].number);
                     let name = files::name(&begin, &envelope, "okrc");
-                    let room = hex(&held.log);
+                    let room = hex(&log);
                     files::write(place, workspace, (&room, &name), &envelope)?;
                     sent += u32::try_from(batch.len()).unwrap_or(u32::MAX);
                 }
             }
         }
     }
-    Ok(sent)
+    Ok((sent, all.saturating_sub(sent)))
 }
 
 /// The numbers of a log that do not lie there, from and to.

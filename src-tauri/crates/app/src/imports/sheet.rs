@@ -8,8 +8,12 @@ use super::way::Way;
 use crate::Failure;
 use crate::views::Delimiter;
 
-/// How many rows are read at most.
-pub(super) const MOST_ROWS: usize = 20_000;
+/// How many rows are read at most: what a thousand teams write in years.
+pub(super) const MOST_ROWS: usize = 200_000;
+
+/// How many cells are read at most, those behind the last of a row that says anything left out:
+/// each takes room, though it be empty.
+const MOST_CELLS: usize = 4_000_000;
 
 /// How many columns are read at most; what stands behind is passed over.
 pub(super) const MOST_COLUMNS: usize = 100;
@@ -45,19 +49,22 @@ impl Cell {
 pub(super) struct Sheet {
     pub(super) headers: Vec<String>,
     pub(super) rows: Vec<(u32, Vec<Cell>)>,
+    /// How many cells the rows have.
+    cells: usize,
 }
 
 impl Sheet {
     /// Takes the next row in: the first that says anything are the headers.
-    pub(super) fn push(&mut self, number: u32, cells: Vec<Cell>) -> Result<(), Failure> {
-        if cells.iter().all(Cell::is_empty) {
-            return Ok(());
-        }
+    pub(super) fn push(&mut self, number: u32, mut cells: Vec<Cell>) -> Result<(), Failure> {
+        let Some(last) = cells.iter().rposition(|cell| !cell.is_empty()) else { return Ok(()) };
         if self.headers.is_empty() {
             self.headers = cells.iter().map(Cell::text).collect();
             return Ok(());
         }
-        if self.rows.len() == MOST_ROWS {
+        cells.truncate(last + 1);
+        cells.shrink_to_fit();
+        self.cells += cells.len();
+        if self.rows.len() == MOST_ROWS || self.cells > MOST_CELLS {
             return Err(too_large());
         }
         self.rows.push((number, cells));

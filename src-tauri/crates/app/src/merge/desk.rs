@@ -1,13 +1,15 @@
 //! The documents that entries came for, taken out while they are worked on. They go back only
 //! when all is on disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use uuid::Uuid;
 use varde_document::{Applied, Arrival, ChangeId, Document, DocumentKind, Oddity, Place, field};
+use varde_entry::LogId;
 use varde_model::{PlanId, WorkspaceId};
 use varde_store::{Connection, log};
+use varde_sync::guards::{Guard, stands};
 
 use super::sort::Fate;
 use super::{Lack, Why};
@@ -29,6 +31,10 @@ pub(super) struct Sheet {
     pub(super) applied: Applied,
     /// Whether its changes are in it already.
     pub(super) is_tried: bool,
+    /// Whether it came in one piece and holds what no entry here says.
+    is_marked: bool,
+    /// Changes that it had before their entries came.
+    backed: BTreeSet<ChangeId>,
     kind: DocumentKind,
     highest: u64,
     was_newer: bool,
@@ -40,6 +46,8 @@ pub(super) struct Desk<'a, 'b> {
     bench: &'a mut Bench<'b>,
     workspace: WorkspaceId,
     sheets: BTreeMap<Uuid, Option<Sheet>>,
+    /// How many changes of a log its entries say of a marked document.
+    said: BTreeMap<(LogId, Uuid), u64>,
 }
 
 impl<'a, 'b> Desk<'a, 'b> {
@@ -48,7 +56,7 @@ impl<'a, 'b> Desk<'a, 'b> {
         bench: &'a mut Bench<'b>,
         workspace: WorkspaceId,
     ) -> Self {
-        Self { db, bench, workspace, sheets: BTreeMap::new() }
+        Self { db, bench, workspace, sheets: BTreeMap::new(), said: BTreeMap::new() }
     }
 
     /// Whether a document is the workspace's, as far as is known.
@@ -68,6 +76,34 @@ impl<'a, 'b> Desk<'a, 'b> {
     /// The last operation of a document, with what was laid down.
     pub(super) fn highest(&mut self, id: Uuid) -> Result<u64, Failure> {
         Ok(self.sheet(id)?.as_ref().map_or(0, |sheet| sheet.highest))
+    }
+
+    /// What becomes of an entry whose change is in its document already, because that came in one
+    /// piece: it must be the next of its author. Nothing where the change is to be applied.
+    pub(super) fn back(
+        &mut self,
+        id: Uuid,
+        log: LogId,
+        change: ChangeId,
+    ) -> Result<Option<Fate>, Failure> {
+        let Some(sheet) = self.sheet(id)?.as_ref().filter(|sheet| sheet.is_marked) else {
+            return Ok(None);
+        };
+        let (no, Some(place)) = (sheet.loaded.no, sheet.loaded.document.place_of(change)) else {
+            return Ok(None);
+        };
+        let before = match self.said.get(&(log, id)) {
+            Some(said) => *said,
+            None => log::entry::count_in(self.db, &log, no)?,
+        };
+        if place.nth() != before + 1 {
+            return Ok(Some(Fate::Refused(Why::Change(Oddity::Sequence))));
+        }
+        self.said.insert((log, id), before + 1);
+        if let Some(sheet) = self.sheet(id)? {
+            sheet.backed.insert(change);
+        }
+        Ok(Some(Fate::Kept))
     }
 
     /// Notes that a change is to come into a document.
@@ -110,7 +146,12 @@ impl<'a, 'b> Desk<'a, 'b> {
         if sheet.is_tried {
             return Ok(Some(std::mem::take(&mut sheet.applied)));
         }
-        let Ok(applied) = sheet.loaded.document.take_in(arrivals) else { return Ok(None) };
+        let is_new = |arrival: &&&Arrival| !sheet.backed.contains(&arrival.id());
+        let arrivals: Vec<&Arrival> = arrivals.iter().filter(is_new).copied().collect();
+        if arrivals.is_empty() {
+            return Ok(Some(Applied::default()));
+        }
+        let Ok(applied) = sheet.loaded.document.take_in(&arrivals) else { return Ok(None) };
         let fits = sheet.fits(id, workspace, &sheet.loaded.document).is_ok();
         Ok(fits.then_some(applied))
     }
@@ -124,11 +165,16 @@ impl<'a, 'b> Desk<'a, 'b> {
     }
 
     /// Notes that an entry was written for a document.
-    pub(super) fn wrote(&mut self, id: Uuid, entry: i64) -> Result<(), Failure> {
-        if let Some(sheet) = self.sheet(id)? {
-            sheet.loaded.wrote(entry);
+    pub(super) fn wrote(&mut self, id: Uuid, change: ChangeId, entry: i64) -> Result<(), Failure> {
+        let db = self.db;
+        match self.sheet(id)? {
+            Some(sheet) if sheet.backed.contains(&change) => sheet.loaded.backed(db, entry),
+            Some(sheet) => {
+                sheet.loaded.wrote(entry);
+                Ok(())
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Lays out what came into a document. Whether that works: reading may panic on what no one
@@ -136,6 +182,14 @@ impl<'a, 'b> Desk<'a, 'b> {
     pub(super) fn lay(&mut self, id: Uuid, applied: &Applied) -> Result<bool, Failure> {
         let Some(Some(sheet)) = self.sheets.remove(&id) else { return Ok(false) };
         let (db, bench) = (self.db, &mut *self.bench);
+        if !sheet.backed.is_empty() {
+            log::vouched::back(db, sheet.loaded.no, sheet.backed.len() as u64)?;
+        }
+        if *applied == Applied::default() && !sheet.backed.is_empty() {
+            sheet.loaded.advance(db)?;
+            self.bench.put_back(id, sheet.loaded);
+            return Ok(true);
+        }
         let lay = || bench.lay(db, id, &sheet.loaded, applied);
         match catch_unwind(AssertUnwindSafe(lay)) {
             Ok(laid) => laid?,
@@ -143,6 +197,14 @@ impl<'a, 'b> Desk<'a, 'b> {
         }
         self.bench.put_back(id, sheet.loaded);
         Ok(true)
+    }
+
+    /// Takes a document away with all that came into it, to be looked at; and as it was before,
+    /// from the file. Nothing where it is another workspace's.
+    pub(super) fn away(&mut self, id: Uuid) -> Result<Option<(Document, Document)>, Failure> {
+        let Some(Some(after)) = self.sheets.remove(&id) else { return Ok(None) };
+        let before = self.take(id)?.map(|before| before.loaded.document);
+        Ok(before.map(|before| (before, after.loaded.document)))
     }
 
     /// Puts the documents back that nothing came into.
@@ -166,7 +228,10 @@ impl<'a, 'b> Desk<'a, 'b> {
     fn take(&mut self, id: Uuid) -> Result<Option<Sheet>, Failure> {
         let is_workspace = id == self.workspace.0;
         let kind = if is_workspace { DocumentKind::Workspace } else { DocumentKind::Plan };
-        let loaded = match log::document::find(self.db, id)? {
+        let row = log::document::find(self.db, id)?;
+        let no = row.as_ref().map_or(0, |row| row.no);
+        let is_marked = no > 0 && log::vouched::is_marked(self.db, no)?;
+        let loaded = match row {
             Some(row) if row.workspace != self.workspace.0 || row.kind != kind.to_text() => {
                 return Ok(None);
             }
@@ -174,15 +239,23 @@ impl<'a, 'b> Desk<'a, 'b> {
             None => Loaded::begun(kind)?,
         };
         let (highest, was_newer) = (loaded.document.highest(), loaded.document.is_newer());
-        let applied = Applied::default();
-        Ok(Some(Sheet { loaded, applied, is_tried: false, kind, highest, was_newer }))
+        Ok(Some(Sheet {
+            loaded,
+            applied: Applied::default(),
+            is_tried: false,
+            is_marked,
+            backed: BTreeSet::new(),
+            kind,
+            highest,
+            was_newer,
+        }))
     }
 }
 
 impl Sheet {
     /// Whether a document is still what it is said to be, and of a shape that is known here.
     fn fits(&self, id: Uuid, workspace: WorkspaceId, document: &Document) -> Result<(), Fate> {
-        if document.is_newer() && !self.was_newer {
+        if document.is_newer() && !self.was_newer && stands(Guard::NewerSchema) {
             return Err(Fate::Waits(Lack::Version));
         }
         let says = document.root(field::KIND) == self.kind.to_text().into();
@@ -194,7 +267,11 @@ impl Sheet {
             }
             (DocumentKind::Plan, None) => false,
         };
-        if says && is_own { Ok(()) } else { Err(Fate::Refused(Why::Claimed)) }
+        if says && is_own || !stands(Guard::OwnDocument) {
+            Ok(())
+        } else {
+            Err(Fate::Refused(Why::Claimed))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod hold;
 mod look;
 mod sort;
 mod take_in;
+mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +15,7 @@ use varde_entry::{DeviceId, Entry, LogId};
 pub use hold::{entries, held};
 pub use take_in::take_in;
 pub use varde_store::log::held::Held;
+pub(crate) use weigh::{Turn, Weighed, weigh};
 
 /// Who may write in a workspace, as its roster says.
 pub trait May {
@@ -49,11 +51,23 @@ pub struct TakenIn {
     pub waiting: Vec<Waiting>,
     /// What will never be taken in.
     pub refused: Vec<Refused>,
+    /// Documents that were built anew: whoever vouched for them said what no entry says.
+    pub let_go: u32,
     /// The topics that the window is told of.
     pub touched: Vec<String>,
 }
 
 impl TakenIn {
+    /// Adds what came of more of them.
+    fn add(&mut self, more: Self) {
+        self.kept += more.kept;
+        self.known += more.known;
+        self.waiting.extend(more.waiting);
+        self.refused.extend(more.refused);
+        self.let_go += more.let_go;
+        self.touched.extend(more.touched);
+    }
+
     /// How many were refused, by reason.
     pub fn refusals(&self) -> BTreeMap<Why, u32> {
         let mut counts = BTreeMap::new();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use uuid::Uuid;
 use varde_document::{ChangeId, Oddity, Place};
+use varde_sync::guards::{Guard, stands};
 
 use super::desk::{Desk, Trial};
 use super::look::Sound;
@@ -120,15 +121,22 @@ impl<'a> Sorting<'a> {
         if !desk.is_ours(id)? {
             return Ok(Fate::Refused(Why::Claimed));
         }
+        if let Some(fate) = desk.back(id, one.entry.log, one.arrival.id())? {
+            return Ok(fate);
+        }
         let mut places: Vec<Place> = Vec::new();
         for need in one.arrival.needs() {
             let own = || self.at.get(&(id, need)).map(|at| self.all[*at].arrival.place());
             match desk.place_of(id, need)?.or_else(own) {
                 Some(place) => places.push(place),
+                None if !stands(Guard::Dependencies) => {}
                 None => return Ok(Fate::Waits(Lack::Change(need))),
             }
         }
-        if let Err(odd) = one.arrival.follows(&places, desk.highest(id)?) {
+        let follows = one.arrival.follows(&places, desk.highest(id)?);
+        if let Err(odd) = follows
+            && stands(Guard::Counter)
+        {
             return Ok(Fate::Refused(Why::Change(odd)));
         }
         let trial = if care.suspects.contains(&id) { Trial::Now } else { Trial::Later };

@@ -14,7 +14,7 @@ use super::sort::{self, Care, Fate};
 use super::{May, TakenIn, Waiting, Why};
 use crate::transact::{Bench, commit};
 use crate::views::Id;
-use crate::{App, Failure};
+use crate::{App, Failure, vouched};
 
 /// Takes in entries of a workspace, whichever way and in whatever order they came. What is kept
 /// is on disk when this returns; what something is missing for is handed back; what is not right
@@ -56,15 +56,15 @@ pub fn take_in(
             None => break (more.unwrap_or_default(), outcome?),
         }
     };
-    told.kept = more.kept;
-    told.known += more.known;
-    told.waiting = more.waiting;
-    told.refused.extend(more.refused);
+    told.add(more);
     if told.kept > 0 && is_open {
         told.touched = touched;
     }
     if told.refused.iter().any(|refused| refused.why == Why::Twice && refused.log == own) {
         app.renew_logs()?;
+    }
+    if told.kept > 0 {
+        told.let_go = vouched::settle(app, workspace, may)?;
     }
     Ok(told)
 }
@@ -92,7 +92,7 @@ fn attempt(
         };
         let document = desk.number(entry.document)?;
         let no = held::keep(db, log, document, entry)?;
-        desk.wrote(entry.document, no)?;
+        desk.wrote(entry.document, all[*nth].arrival.id(), no)?;
     }
     for (id, own) in sort::by_document(&all, &sorted.order) {
         let arrivals: Vec<&Arrival> = own.iter().map(|nth| &all[*nth].arrival).collect();

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 use varde_document::{Collection, Edit, Scalar, Set, Thing, field};
 use varde_model::{
-    Ambition, CycleId, Focus, KeyResult, KeyResultId, Life, Measure, Objective, ObjectiveId,
-    PlanId, Position, Span, State,
+    Ambition, CycleId, Focus, Initiative, KeyResult, KeyResultId, Life, Measure, Objective,
+    ObjectiveId, PlanId, Position, Span, State,
 };
 use varde_store::table::{self, key_result::Line, objective::Card};
 
@@ -35,13 +35,20 @@ pub(crate) struct Carrier {
     last: Option<Position>,
     /// What each objective becomes that is taken along.
     becomes: HashMap<ObjectiveId, Uuid>,
+    /// Whether the plan is of another workspace, where people and other objectives are others.
+    is_abroad: bool,
 }
 
 impl Carrier {
     /// Begins at the end of a plan.
     pub(crate) fn new(work: &Work<'_>, to: Place) -> Result<Self, Failure> {
         let last = table::objective::places(work.db, to.plan)?.pop().and_then(|(_, place)| place);
-        Ok(Self { to, last, becomes: HashMap::new() })
+        Ok(Self { to, last, becomes: HashMap::new(), is_abroad: false })
+    }
+
+    /// As [`Carrier::new`], for a plan of another workspace than the one that things come from.
+    pub(crate) fn abroad(work: &Work<'_>, to: Place) -> Result<Self, Failure> {
+        Ok(Self { is_abroad: true, ..Self::new(work, to)? })
     }
 
     /// Gives an objective that will be taken along its new id: those that contribute to it and
@@ -68,15 +75,21 @@ impl Carrier {
             (field::CONTINUES, said.id.0.into()),
         ];
         let fields = copied.into_iter().chain(work.hand().fields()).collect();
-        let contributes_to = self.contributes_to(work, said)?;
+        let contributes_to =
+            if self.is_abroad { Vec::new() } else { self.contributes_to(work, said)? };
         self.bring(work, id, said, fields, contributes_to);
+        let adapt = |said: Initiative| Initiative {
+            owner: said.owner.filter(|_| !self.is_abroad),
+            due_on: said.due_on.filter(is_inside),
+            ..said
+        };
         for one in taken {
             let (source, new) = (&one.line.key_result, work.id());
             let copied = [(field::CONTINUES, source.id.0.into())];
             let fields = copied.into_iter().chain(work.hand().fields()).collect();
             work.edit(to.plan, key_result(new, id, source, &one.measure, fields));
             bring_milestones(work, to.plan, source.id, new, one.from_here)?;
-            bring_initiatives(work, to.plan, source.id, new, one.from_here, is_inside)?;
+            bring_initiatives(work, to.plan, source.id, new, one.from_here, adapt)?;
         }
         Ok(())
     }
@@ -106,7 +119,7 @@ impl Carrier {
             let fields = past(source).into_iter().chain(life(&source.life)).collect();
             work.edit(to.plan, key_result(new, id, source, &source.measure, fields));
             bring_milestones(work, to.plan, source.id, new, true)?;
-            bring_initiatives(work, to.plan, source.id, new, true, |_| true)?;
+            bring_initiatives(work, to.plan, source.id, new, true, |said| said)?;
             bring_check_ins(work, to.plan, source.id, new)?;
         }
         Ok(())
@@ -124,7 +137,7 @@ impl Carrier {
         let place = Position::after(self.last.as_ref());
         let fields = [
             (field::TITLE, said.title.as_str().into()),
-            (field::LEAD, said.lead.map(|lead| lead.0).into()),
+            (field::LEAD, said.lead.filter(|_| !self.is_abroad).map(|lead| lead.0).into()),
             (field::AMBITION, said.ambition.map(Ambition::to_text).into()),
             (field::FOCUS, said.focus.map(Focus::to_text).into()),
             (field::POSITION, place.to_text().into()),
@@ -243,15 +256,15 @@ fn bring_initiatives(
     from: KeyResultId,
     to: Uuid,
     stays_done: bool,
-    keeps_day: impl Fn(&NaiveDate) -> bool,
+    adapt: impl Fn(Initiative) -> Initiative,
 ) -> Result<(), Failure> {
-    for said in table::initiative::of_key_result(work.db, from)? {
+    for said in table::initiative::of_key_result(work.db, from)?.into_iter().map(adapt) {
         let id = work.id();
         let fields = [
             (field::KEY_RESULT, to.into()),
             (field::TITLE, said.title.into()),
             (field::OWNER, said.owner.map(|id| id.0).into()),
-            (field::DUE_ON, said.due_on.filter(&keeps_day).into()),
+            (field::DUE_ON, said.due_on.into()),
             (field::DONE, (said.done && stays_done).into()),
             (field::POSITION, said.position.map(|place| place.to_text()).into()),
         ];

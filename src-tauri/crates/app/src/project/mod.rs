@@ -15,7 +15,7 @@ use varde_store::{Connection, log, search, table};
 
 use crate::{App, Failure, documents};
 
-pub(crate) use rebuild::{again, lay, once_more, rebuild};
+pub(crate) use rebuild::{again, first, lay, once_more, rebuild};
 pub(crate) use topics::{Touched, settle};
 pub(crate) use unpack::unpacked;
 

@@ -54,6 +54,12 @@ pub(crate) fn again(db: &Connection, id: Uuid, document: &Document) -> Result<()
     note(db, id, document)
 }
 
+/// Lays out every row of a document of which nothing is there yet.
+pub(crate) fn first(db: &Connection, id: Uuid, document: &Document) -> Result<(), Failure> {
+    whole(db, id, document)?;
+    note(db, id, document)
+}
+
 /// Lays out again what was unpacked a moment ago, in place of what is there; a document that was
 /// written to since is read once more. Returns how many rows came of it.
 pub(crate) fn once_more(

@@ -113,6 +113,8 @@ fn write_document(
     log::document::reach(db, no, (kind.to_text(), workspace), &document.heads(), last)?;
     if from_snapshot {
         log::snapshot::keep(db, no, last, &document.save())?;
+        let said = log::entry::count_of(db, no)?;
+        log::vouched::mark(db, no, document.written().saturating_sub(said))?;
     }
     wanted.extend(noted.heads.chunks(HASH).filter_map(|head| <[u8; HASH]>::try_from(head).ok()));
     let applied: HashSet<_> = document.changes().into_iter().collect();

@@ -1,10 +1,11 @@
 //! Answers somebody who asks to come in, and lets them in.
 
-use varde_model::Refusal;
+use varde_model::{Refusal, WorkspaceId};
 use varde_sync::roster::Deed;
 use varde_sync::roster::invitation::{Answering, JoinError, invitation_of};
 
 use super::circle::{Circle, Means};
+use super::secrets::Secrets;
 use crate::transact::{Undoable, transact_as};
 use crate::views::Intent;
 use crate::{App, Failure, people};
@@ -16,6 +17,8 @@ pub struct Answered {
     pub answering: Answering,
     /// The own part of the digits, for the newcomer.
     pub challenge: Vec<u8>,
+    /// The same, in clear.
+    pub(crate) part: [u8; 32],
 }
 
 /// Answers a request to come in.
@@ -24,17 +27,20 @@ pub struct Answered {
 /// Refused where it belongs to no invitation of this device, and where that is used, withdrawn or
 /// expired; what the disk says.
 pub fn answer(app: &App, request: &[u8]) -> Result<Answered, Failure> {
-    let mut circle = Circle::load(app.db(), app.workspace, Means::of(app)?)?;
     let id = invitation_of(request).ok_or(Refusal::NotForThis)?;
+    let secrets = Secrets::read(app.folder())?;
+    let known = secrets.invitations().iter().find(|known| known.id() == id);
+    let workspace = known.ok_or(Refusal::InvitationOver)?.workspace;
+    let mut circle = Circle::load(app.db(), WorkspaceId(workspace), Means::of(app)?)?;
     let invitation = circle.invitation(&id).ok_or(Refusal::InvitationOver)?;
     if circle.means.at > invitation.expires_at() {
         return Err(Refusal::InvitationOver.into());
     }
-    let answering =
-        Answering::new(invitation, request, circle.means.chance()).map_err(not_for_this)?;
+    let part = circle.means.chance();
+    let answering = Answering::new(invitation, request, part).map_err(not_for_this)?;
     let chance = circle.means.chance();
     let challenge = answering.challenge(circle.means.key(), &chance);
-    Ok(Answered { answering, challenge })
+    Ok(Answered { answering, challenge, part })
 }
 
 /// Hears the newcomer's part. Returns the six digits to compare.
@@ -89,6 +95,20 @@ pub fn admit(app: &mut App, answering: &Answering) -> Result<Vec<u8>, Failure> {
         Ok((Intent::of("person_added").with("name", name), Some(person)))
     })?;
     welcome.ok_or_else(|| Failure::broken("welcome".to_owned()))
+}
+
+/// The welcome for somebody who was let in and is still in; none for others.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn welcome(app: &App, answering: &Answering) -> Result<Option<Vec<u8>>, Failure> {
+    let workspace = WorkspaceId(answering.invitation().workspace);
+    let circle = Circle::load(app.db(), workspace, Means::of(app)?)?;
+    if circle.state().role_of(&answering.newcomer().laptop.device).is_none() {
+        return Ok(None);
+    }
+    let keys: Vec<_> = circle.keyring.keys().copied().collect();
+    Ok(answering.welcome(&circle.roster, &keys, circle.means.key()))
 }
 
 pub(super) fn not_for_this(_: JoinError) -> Failure {

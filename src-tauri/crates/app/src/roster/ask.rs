@@ -18,6 +18,8 @@ pub struct Asked {
     pub asking: Asking,
     /// The request, for the device that invited.
     pub request: Vec<u8>,
+    /// One's own part of the digits: secret until the other's has come.
+    pub(crate) part: [u8; 32],
 }
 
 /// Asks to come in by a code.
@@ -44,10 +46,11 @@ pub fn ask(app: &mut App, input: &AskToJoin) -> Result<Asked, Failure> {
     secrets.write(&folder)?;
     drop(alone);
     let laptop = Laptop { device: means.key().public(), recipient, name: device };
-    let asking = Asking::new(invitation, Newcomer { laptop, name: own }, means.chance());
+    let part = means.chance();
+    let asking = Asking::new(invitation, Newcomer { laptop, name: own }, part);
     let chance = means.chance();
     let request = asking.request(means.key(), &chance);
-    Ok(Asked { asking, request })
+    Ok(Asked { asking, request, part })
 }
 
 /// Hears the inviter's part of the digits. Returns the six digits to compare, and what is to be
@@ -82,7 +85,7 @@ pub fn come_in(app: &mut App, asking: &Asking, welcome: &[u8]) -> Result<Id, Fai
     Ok(id)
 }
 
-fn of_code(why: CodeError) -> Failure {
+pub(super) fn of_code(why: CodeError) -> Failure {
     match why {
         CodeError::NoCode => Refusal::NoCode.into(),
         CodeError::Incomplete { groups } => Refusal::CodeIncomplete { groups }.into(),

@@ -9,6 +9,7 @@ use varde_sync::roster::invitation::Invitation;
 use varde_sync::roster::keys::{EpochKey, Keyring, next_epoch};
 use varde_sync::roster::{Deed, LONGEST_NAME, Laptop, NotAllowed, Role, Roster, SignedAct, State};
 
+use super::known::Known;
 use super::secrets::Secrets;
 use crate::merge::May;
 use crate::views::Id;
@@ -19,11 +20,12 @@ const LONGEST: usize = LONGEST_NAME / 4;
 
 /// What a change to a roster works with besides the file.
 pub(super) struct Means {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     key: DeviceKey,
     /// Now, in milliseconds since 1970.
     pub(super) at: i64,
     chance: Vec<[u8; 32]>,
+    known: Known,
 }
 
 impl Means {
@@ -33,6 +35,7 @@ impl Means {
             key: device::key(app.folder(), app.surroundings.as_ref())?,
             at: app.surroundings.now().timestamp_millis(),
             chance: (0..4).map(|_| app.surroundings.chance()).collect(),
+            known: app.rosters.clone(),
         })
     }
 
@@ -53,7 +56,8 @@ pub(super) struct Circle {
     pub(super) roster: Roster,
     pub(super) secrets: Secrets,
     pub(super) keyring: Keyring,
-    fresh: Vec<SignedAct>,
+    /// What is not kept yet.
+    pub(super) fresh: Vec<SignedAct>,
     workspace: WorkspaceId,
 }
 
@@ -67,7 +71,7 @@ impl Circle {
         workspace: WorkspaceId,
         means: Means,
     ) -> Result<Self, Failure> {
-        let roster = roster(db, workspace)?.ok_or(Refusal::NotShared)?;
+        let roster = means.known.roster(db, workspace)?.ok_or(Refusal::NotShared)?;
         let mut secrets = Secrets::read(&means.folder)?;
         let mut keyring = Keyring::default();
         keyring.accept(&roster, &secrets.keys_of(workspace.0));
@@ -141,6 +145,31 @@ impl Circle {
         count
     }
 
+    /// Says of which logs more is held here than counts, so that it counts for everyone: it came
+    /// before anybody here knew better, and what others wrote may build on it.
+    pub(super) fn say_what_is_held(&mut self, db: &Connection) -> Result<(), Failure> {
+        for held in log::held::of_workspace(db, self.workspace.0)? {
+            let (device, log, number) = (held.device, held.log, held.through);
+            if number == 0 || self.state().may_write(&device, &log, number) {
+                continue;
+            }
+            // Whoever only reads cannot say it.
+            let deed = Deed::Kept { device, log, number };
+            if let Ok(said) = self.roster.act(deed, self.means.at, &self.means.key) {
+                self.fresh.push(said);
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins another epoch, under a key that nobody who is out holds.
+    pub(super) fn begin(&mut self, key: EpochKey) -> Result<(), Failure> {
+        let deed = next_epoch(self.state(), &key, &self.keyring);
+        self.does(deed.ok_or_else(|| Failure::broken("epoch".to_owned()))?)?;
+        self.keyring.accept(&self.roster, &[key]);
+        Ok(())
+    }
+
     /// The invitation of a message or an id, where this device handed it out.
     pub(super) fn invitation(&self, id: &[u8; 32]) -> Option<Invitation> {
         self.secrets.invitations().iter().find(|known| known.id() == *id).cloned()
@@ -152,10 +181,8 @@ impl Circle {
         let me = self.means.key.public();
         let may_begin = self.state().role_of(&me) == Some(Role::Owner);
         if may_begin && self.state().newer().is_none() && self.state().needs_epoch() {
-            let key: EpochKey = self.means.chance();
-            let deed = next_epoch(self.state(), &key, &self.keyring);
-            self.does(deed.ok_or_else(|| Failure::broken("epoch".to_owned()))?)?;
-            self.keyring.accept(&self.roster, &[key]);
+            let key = self.means.chance();
+            self.begin(key)?;
         }
         self.secrets.keep_keys(self.workspace.0, self.keyring.keys());
         self.secrets.write(&self.means.folder)?;
@@ -173,24 +200,18 @@ pub(super) fn change<T>(
     decide: impl FnOnce(&Connection, &mut Circle) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let means = Means::of(app)?;
+    let own = app.pen.log(workspace.0);
     let tx = app.store.write()?;
     let mut circle = Circle::load(&tx, workspace, means)?;
     let told = decide(&tx, &mut circle)?;
+    let has_ended = circle.state().end_of(&circle.means.key.public(), &own).is_some();
     circle.keep(&tx)?;
     tx.commit().map_err(varde_store::StoreError::from)?;
+    if has_ended {
+        // Whoever writes again begins another log.
+        app.renew_logs()?;
+    }
     Ok(told)
-}
-
-/// The roster of a workspace; none where it is not shared.
-pub(super) fn roster(db: &Connection, workspace: WorkspaceId) -> Result<Option<Roster>, Failure> {
-    let bytes = log::roster::of_workspace(db, workspace)?;
-    let Some(first) = bytes.first() else { return Ok(None) };
-    let damaged = || Failure::unavailable("damaged").with("detail", "roster".to_owned());
-    let root = SignedAct::read(first).map_err(|_| damaged())?.hash();
-    // An act that is damaged on disk is left aside; it comes again from others.
-    let acts = bytes.iter().filter_map(|bytes| SignedAct::read(bytes).ok()).collect();
-    let (roster, _) = Roster::gathered(acts, &root).ok_or_else(damaged)?;
-    Ok(Some(roster))
 }
 
 /// Who is in a workspace; none where it is not shared. Says of every device what it may write and
@@ -199,12 +220,13 @@ pub(super) fn roster(db: &Connection, workspace: WorkspaceId) -> Result<Option<R
 /// # Errors
 /// What the disk says.
 pub fn state(app: &App, workspace: Id) -> Result<Option<State>, Failure> {
-    Ok(roster(app.db(), WorkspaceId(workspace))?.map(|roster| roster.state().clone()))
+    let roster = app.rosters.roster(app.db(), WorkspaceId(workspace))?;
+    Ok(roster.map(|roster| roster.state().clone()))
 }
 
 impl May for State {
     fn knows(&self, device: &[u8; 32]) -> bool {
-        self.device(device).is_some()
+        State::knows(self, device)
     }
 
     fn write(&self, device: &[u8; 32], log: &[u8; 16], number: u64) -> bool {
@@ -224,7 +246,7 @@ pub fn keys(app: &App, workspace: Id) -> Result<Keyring, Failure> {
 ///
 /// # Errors
 /// Refused where it is empty or longer than there is room for.
-pub(super) fn name(field: &'static str, said: &str) -> Result<String, Failure> {
+pub(crate) fn name(field: &'static str, said: &str) -> Result<String, Failure> {
     let name = refusal::text(field, said, LONGEST)?;
     Ok(name.replace(char::is_control, " "))
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use varde_sync::roster::invitation::Invitation;
 use varde_sync::roster::keys::{EpochKey, Identity};
 
+use super::pending::Pending;
 use crate::{Failure, files};
 
 const FILE: &str = "keyring";
@@ -20,6 +21,7 @@ pub(super) struct Secrets {
     identity: Option<[u8; 32]>,
     epochs: Vec<(Uuid, EpochKey)>,
     invitations: Vec<Invitation>,
+    pub(super) pending: Pending,
     unknown: Vec<String>,
 }
 
@@ -58,6 +60,8 @@ impl Secrets {
                 self.epochs.push((workspace.parse().ok()?, bytes_of(key)?));
             }
             "invitation" => self.invitations.push(Invitation::find(rest).ok()?),
+            "asking" => self.pending.ask = Some(serde_json::from_str(rest).ok()?),
+            "answering" => self.pending.answers.push(serde_json::from_str(rest).ok()?),
             _ => return None,
         }
         Some(())
@@ -71,6 +75,12 @@ impl Secrets {
         lines.extend(epochs.map(|(workspace, key)| format!("epoch {workspace} {}", text_of(key))));
         let open = self.invitations.iter();
         lines.extend(open.map(|invitation| format!("invitation {}", invitation.code())));
+        let Pending { ask, answers } = &self.pending;
+        let said =
+            |kind, known: serde_json::Result<String>| Some(format!("{kind} {}", known.ok()?));
+        lines.extend(ask.iter().filter_map(|ask| said("asking", serde_json::to_string(ask))));
+        let answers = answers.iter().map(serde_json::to_string);
+        lines.extend(answers.filter_map(|answer| said("answering", answer)));
         lines.extend(self.unknown.iter().cloned());
         let path = folder.join(FILE);
         let part = files::part_of(&path)?;
@@ -139,7 +149,7 @@ fn owned(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Bytes as text, two letters each.
-pub(super) fn text_of(bytes: &[u8; 32]) -> String {
+pub(crate) fn text_of(bytes: &[u8; 32]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -137,10 +137,10 @@ fn show(
     id: Uuid,
     mut mark: impl FnMut(&str) -> Vec<Piece>,
 ) -> Result<Option<Hit>, Failure> {
-    let Some(text) = search::text(shown.db, kind, id)? else { return Ok(None) };
-    if text.workspace != shown.workspace.0 {
+    let placed = search::placed(shown.db, kind, id)?;
+    let Some((_, text)) = placed.filter(|(of, _)| *of == shown.workspace.0) else {
         return Ok(None);
-    }
+    };
     let found = Found { no: 0, kind, id };
     let Some(mut hit) = hit::bare(shown, found, text.on())? else { return Ok(None) };
     if let Some((_, title)) = text.parts.iter().find(|(field, _)| *field == Field::Title) {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use varde_model::{Cycle, ObjectiveId, Pace, key_result};
+use varde_model::{Cycle, ObjectiveId, Pace, WorkspaceId, key_result};
 use varde_store::table::{self, objective::Card};
 
 use super::Shown;
 use crate::project::derive;
-use crate::views::{ObjectiveCard, ObjectiveRef};
+use crate::views::{ObjectiveCard, ObjectiveRef, WorkspaceRef};
 use crate::{Failure, find};
 
 impl Shown<'_> {
@@ -71,7 +71,17 @@ impl Shown<'_> {
             owner: plan.owner.to_string(),
             owner_name: self.owner_name(plan.owner)?,
             cycle: plan.cycle.0,
+            workspace: self.elsewhere(plan.workspace)?,
         }))
+    }
+
+    /// Another workspace than the one that is open, by name.
+    fn elsewhere(&self, id: WorkspaceId) -> Result<Option<WorkspaceRef>, Failure> {
+        if id == self.workspace {
+            return Ok(None);
+        }
+        let found = table::workspace::find(self.db, id)?;
+        Ok(found.map(|one| WorkspaceRef { id: id.0, name: one.name, is_personal: one.is_personal }))
     }
 
     /// Follows an objective to where it was moved; two laptops may have moved it both ways.

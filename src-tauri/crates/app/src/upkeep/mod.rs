@@ -2,10 +2,11 @@
 //! say?
 
 mod rebuild;
+mod shorten;
 mod slices;
 mod verify;
 
-pub use crate::transact::shorten;
 pub use rebuild::{rebuild, rebuild_watched};
+pub use shorten::shorten;
 pub use slices::{Slice, rebuild_in_slices};
 pub use verify::{verify, verify_watched};

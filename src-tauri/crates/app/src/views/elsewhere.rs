@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Id, ObjectiveCard, Taking};
+use super::{Cycle, Id, ObjectiveCard, OwnerRef, Taking, Workspace};
 
 /// What an owner plans for no cycle yet: no days, no pace, no check-ins due.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -46,4 +46,36 @@ pub struct RelocateObjective {
     pub cycle: Id,
     /// The owner to move it to, as `person/<id>`; empty for its own.
     pub owner: String,
+}
+
+/// Publishes an objective in another workspace of this machine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct PublishObjective {
+    /// The objective.
+    pub objective: Id,
+    /// The workspace.
+    pub workspace: Id,
+    /// The cycle there; the nil id is the backlog.
+    pub cycle: Id,
+    /// Whose plan there, as `team/<id>`.
+    pub owner: String,
+    /// The key results that are published with it.
+    pub key_results: Vec<Id>,
+}
+
+/// Where an objective can be published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct PublishPlace {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// What it became there, where it is published there already.
+    pub published: Option<Id>,
+    /// Whether one may write there.
+    pub may_write: bool,
+    /// The cycles there, the latest first.
+    pub cycles: Vec<Cycle>,
+    /// The one of the same days, else the shortest of today; the nil id where there is none.
+    pub cycle: Id,
+    /// Whose plans one can publish in; the first is the likeliest.
+    pub owners: Vec<OwnerRef>,
 }

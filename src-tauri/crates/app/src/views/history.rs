@@ -54,7 +54,7 @@ pub struct History {
 }
 
 /// Every code that an [`Intent`] can have, for the check that each has its sentence.
-pub const INTENTS: [&str; 46] = [
+pub const INTENTS: [&str; 47] = [
     "objective_added",
     "objective_changed",
     "objective_moved",
@@ -80,6 +80,7 @@ pub const INTENTS: [&str; 46] = [
     "grade_taken_back",
     "reflection_answered",
     "objective_copied",
+    "objective_published",
     "objective_relocated",
     "plan_closed",
     "plan_reopened",

@@ -95,6 +95,19 @@ pub struct ObjectiveRef {
     pub owner_name: String,
     /// The cycle that it stands in; the nil id is the backlog.
     pub cycle: Id,
+    /// The workspace that it stands in, where that is another one of this machine.
+    pub workspace: Option<WorkspaceRef>,
+}
+
+/// A workspace by name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct WorkspaceRef {
+    /// Its id.
+    pub id: Id,
+    /// Its name; may be empty for the personal one, which the window names.
+    pub name: String,
+    /// Whether it is the private one of this device.
+    pub is_personal: bool,
 }
 
 /// An objective with all that belongs to it, for the side panel.

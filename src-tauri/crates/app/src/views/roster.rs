@@ -39,6 +39,56 @@ impl From<Role> for roster::Role {
     }
 }
 
+/// A recovery kit, to be printed or written off: whoever holds it can be its person.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Kit {
+    /// What the workspace is called.
+    pub workspace: String,
+    /// Whom it lets in again.
+    pub person: String,
+    /// The code: groups of five letters with `-` between them.
+    pub code: String,
+    /// When it was made.
+    pub made: DateTime<Utc>,
+}
+
+/// What stands on it is never shown by chance.
+impl std::fmt::Debug for Kit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kit").field("workspace", &self.workspace).finish_non_exhaustive()
+    }
+}
+
+/// How one comes back by a recovery kit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Recover {
+    /// The code, or a text with the code in it.
+    pub code: String,
+    /// What this device is called.
+    pub device: String,
+    /// Where what others wrote lies.
+    pub from: RecoverFrom,
+}
+
+/// What came of coming back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Returned {
+    /// The workspace.
+    pub workspace: Id,
+    /// Whether all that it takes was there, so that it is open; else the rest has to arrive first.
+    pub is_open: bool,
+}
+
+/// Where what others wrote lies, by its path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RecoverFrom {
+    /// A shared folder.
+    Folder(String),
+    /// A file of changes.
+    File(String),
+}
+
 /// Who is in a workspace.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Sharing {
@@ -85,6 +135,9 @@ pub struct DeviceRow {
     pub name: String,
     /// Since when it is in.
     pub since: DateTime<Utc>,
+    /// When it wrote the latest of its changes that are here, by its own clock, but not later than
+    /// now; none where there is none.
+    pub wrote: Option<DateTime<Utc>>,
     /// Whether it is this one.
     pub is_this: bool,
     /// Whether it is a recovery kit on paper.
@@ -104,6 +157,50 @@ pub struct OpenInvitation {
     pub expires: DateTime<Utc>,
     /// The code to hand over, on the device that invited.
     pub code: Option<String>,
+    /// Those who stand before the door with it, to be compared with.
+    pub knocks: Vec<Knock>,
+}
+
+/// Somebody who asks to come in: whoever sits there reads six digits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Knock {
+    /// What it is known by.
+    pub id: String,
+    /// What they call themselves.
+    pub name: String,
+    /// What they call their device.
+    pub device: String,
+}
+
+/// One's own coming into a workspace.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Joining {
+    /// The workspace.
+    pub workspace: Id,
+    /// The folder that carries what is said; none where the network does.
+    pub place: Option<String>,
+    /// How far it has come.
+    pub stage: JoiningStage,
+    /// The six digits to read to whoever invited, once they are known.
+    pub digits: Option<String>,
+    /// Whether the folder is not there just now.
+    pub is_away: bool,
+    /// Whether the invitation has expired in the meantime.
+    pub is_over: bool,
+}
+
+/// How far coming in has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum JoiningStage {
+    /// The request lies in the folder; nobody has answered.
+    Asked,
+    /// The digits are there to be compared.
+    Compared,
+    /// One is in, and what is in the workspace is on its way.
+    Arriving,
+    /// All that is needed is here: the workspace can be opened.
+    Arrived,
 }
 
 /// Whom to invite.

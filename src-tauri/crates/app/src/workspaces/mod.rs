@@ -13,4 +13,4 @@ pub use list::list;
 pub use open::open;
 
 pub(crate) use add::begin;
-pub(crate) use open::{adopt, known, remember};
+pub(crate) use open::{adopt, known, me, remember};

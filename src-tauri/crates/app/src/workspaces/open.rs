@@ -67,7 +67,7 @@ pub(super) fn note(db: &Connection, workspace: WorkspaceId, me: PersonId) -> Res
 }
 
 /// Who one is in a workspace, where that was noted.
-pub(super) fn me(db: &Connection, workspace: WorkspaceId) -> Result<Option<PersonId>, Failure> {
+pub(crate) fn me(db: &Connection, workspace: WorkspaceId) -> Result<Option<PersonId>, Failure> {
     Ok(id(db, &format!("me:{workspace}"))?.map(PersonId))
 }
 

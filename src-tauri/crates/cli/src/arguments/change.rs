@@ -1,7 +1,7 @@
 //! What changes something: objectives, key results, check-ins, grades.
 
 use clap::{ArgGroup, Args, Subcommand};
-use varde_app::views::{Ambition, Kind, State};
+use varde_app::views::{Ambition, Id, Kind, State};
 
 use super::Board;
 use super::names::names;
@@ -24,6 +24,25 @@ pub enum Objective {
   varde objective edit 1 --state published
   varde objective edit 2 --due 2026-12-18")]
     Edit(ObjectiveEdit),
+    /// Publish an objective in another workspace of this machine, as a draft of its own there
+    #[command(after_help = "Examples:
+  varde objective publish 1 --into Nordlys
+  varde objective publish 1 --into Nordlys --owner company
+
+Check-ins, grades and people stay where they are. It is taken back in the other workspace.")]
+    Publish {
+        /// The objective: its place on one's own board (`1`), or its id
+        objective: Place,
+        /// The workspace: its name, or its id
+        #[arg(long, value_name = "WORKSPACE")]
+        into: String,
+        /// Whose plan there: `company`, `team/<id>` or `person/<id>`; else the likeliest
+        #[arg(long)]
+        owner: Option<String>,
+        /// The cycle there, by its id; else the one of the same days
+        #[arg(long, value_name = "ID")]
+        cycle: Option<Id>,
+    },
     /// Put an objective aside; it can be brought back
     #[command(after_help = "Example:\n  varde objective archive 2")]
     Archive {

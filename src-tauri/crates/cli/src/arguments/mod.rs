@@ -5,6 +5,7 @@ mod cycle;
 mod data;
 mod look;
 mod names;
+mod peer;
 mod share;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,8 @@ pub use change::{CheckIn, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEd
 pub use cycle::{Close, Cycle, NextDays, Said};
 pub use data::{Backup, BackupTask, Export, Generate, Import, Restore};
 pub use look::{Board, Plan, Search, Watched};
-pub use share::{Admit, Invitation, Join, Sync, Workspace};
+pub use peer::Peer;
+pub use share::{Admit, Invitation, Join, Network, Share, Sync, TakeIn, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -88,8 +90,19 @@ pub enum Task {
     Join(Join),
     /// Let somebody in who has an invitation
     Admit(Admit),
-    /// Exchange with others by a folder that something else carries
+    /// Exchange with others: by a folder that something else carries, or with laptops directly
     Sync(Sync),
+    /// Write changes to a file, to be sent to others in the workspace
+    Share(Share),
+    /// Take in a file of changes, or say what it would bring
+    TakeIn(TakeIn),
+    /// Say where this device is to be found, as a line to hand to others
+    #[command(
+        after_help = "Example:\n  varde address\n\nIt is where this device was to be found the last time; `varde sync --nearby` says it too. The line holds no secret: whoever is not in the workspace is refused."
+    )]
+    Address,
+    /// Keep what laptops exchange, sealed, on a machine that is always on
+    Peer(Peer),
     /// Take the latest change back
     #[command(after_help = "Example:\n  varde undo")]
     Undo,

@@ -1,7 +1,8 @@
 //! Changes: one command, one line of answer.
 
 use varde_app::views::{
-    AddKeyResult, AddObjective, Done, GiveGrade, Kind, MeasureInput, ObjectiveChange, RecordCheckIn,
+    AddKeyResult, AddObjective, Done, GiveGrade, Kind, MeasureInput, ObjectiveChange,
+    PublishObjective, RecordCheckIn, Workspace,
 };
 use varde_app::{App, Failure, check_ins, grades, history, key_results, objectives};
 
@@ -28,6 +29,23 @@ pub fn objective(
             let objective = wanted.objective.objective(app)?;
             let done = objectives::change(app, objective, change(wanted)?)?;
             told(&done, "Changed", screen)
+        }
+        Objective::Publish { objective, into, owner, cycle } => {
+            let objective = objective.objective(app)?;
+            let places = objectives::publish_places(app, objective)?;
+            let is_meant = |one: &Workspace| one.name == into || one.id.to_string() == into;
+            let place = places.into_iter().find(|place| is_meant(&place.workspace));
+            let place = place.ok_or_else(crate::place::nothing)?;
+            let likeliest = place.owners.first().map(|one| one.owner.clone()).unwrap_or_default();
+            let rows = objectives::show(app, objective)?.card.key_results;
+            let input = PublishObjective {
+                objective,
+                workspace: place.workspace.id,
+                cycle: cycle.unwrap_or(place.cycle),
+                owner: owner.unwrap_or(likeliest),
+                key_results: rows.iter().map(|row| row.id).collect(),
+            };
+            told(&objectives::publish(app, input)?, "Published", screen)
         }
         Objective::Archive { objective } => {
             let objective = objective.objective(app)?;

@@ -22,7 +22,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Refused at `code`, `name` and `device`; `folder_gone`; what the disk says.
 pub fn join(app: &mut App, wanted: Join, screen: &mut Screen) -> Result<Outcome, Failure> {
     screen.hear_ctrl_c();
-    let Join { code, name, device, folder: place } = wanted;
+    let Join { code, name, device, folder, .. } = wanted;
+    let Some(place) = folder else { return Ok(Outcome::Stopped) };
     let asked = roster::ask(app, &AskToJoin { code, name, device })?;
     let asking = &asked.asking;
     let (workspace, id) = (asking.invitation().workspace, asking.invitation().id());

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use varde_app::folder::{self, Exchanged, Folder};
 use varde_app::views::{Id, Invite};
 use varde_app::{App, Failure, roster, start, workspaces};
 
-use super::change;
+use super::{change, kit, peer};
 use crate::arguments::{Invitation, Sync, Workspace};
 use crate::screen::{Outcome, Screen};
 
@@ -48,6 +48,15 @@ pub fn workspace(
             screen.answer(&json!({ "sharing": roster::show(app)? }), text)?;
             Ok(Outcome::Done)
         }
+        Workspace::Peer { line, none } => {
+            let workspace = here(app)?;
+            peer::choose(app, workspace, (line.as_deref(), none), screen)
+        }
+        Workspace::Relay { url, none } => super::nearby::relay(app, (url.as_deref(), none), screen),
+        Workspace::Kit { file } => kit::make(app, file.as_deref(), screen),
+        Workspace::Recover { code, device, folder, file } => {
+            kit::recover(app, (code, device), (folder, file), screen)
+        }
     }
 }
 
@@ -62,23 +71,32 @@ pub fn invite(app: &mut App, wanted: &Invitation, screen: &mut Screen) -> Result
     Ok(Outcome::Done)
 }
 
-/// Exchanges by a folder, once or until it is stopped.
+/// Exchanges by a folder and by the workspace's peer, once or until it is stopped.
 ///
 /// # Errors
-/// Refused where the workspace is not shared, and where no folder was said or used before;
-/// `folder_gone`, but not while watching; what the disk says.
+/// Refused where the workspace is not shared; `folder_gone` where neither a folder was said or used
+/// before nor a peer was chosen; what the ways and the disk say. While it is watched, a way that is
+/// gone is told and tried again.
 pub fn sync(app: &mut App, wanted: &Sync, screen: &mut Screen) -> Result<Outcome, Failure> {
     screen.hear_ctrl_c();
     let workspace = here(app)?;
-    let place = place(app, workspace, wanted.folder.as_deref())?;
-    let mut folder = Folder::of(&place, workspace);
+    let mut peer = peer::turns(app, workspace)?;
+    let mut folder = match place(app, workspace, wanted.folder.as_deref()) {
+        Ok(place) => Some(Folder::of(&place, workspace)),
+        Err(why) if peer.is_some() && why.code == "folder_gone" && wanted.folder.is_none() => None,
+        Err(why) => return Err(why),
+    };
     loop {
-        match turn(app, &mut folder, screen) {
-            Err(why) if wanted.watch && why.code == "folder_gone" => {
-                let text = screen.words().failure(&why);
-                screen.answer(&json!({ "failure": why }), &text)?;
+        let by_folder = folder.as_mut().map_or(Ok(()), |folder| turn(app, folder, screen));
+        let by_peer = peer.as_mut().map_or(Ok(()), |peer| peer::turn(app, peer, screen));
+        for done in [by_folder, by_peer] {
+            match done {
+                Err(why) if wanted.watch && comes_back(&why) => {
+                    let text = screen.words().failure(&why);
+                    screen.answer(&json!({ "failure": why }), &text)?;
+                }
+                done => done?,
             }
-            done => done?,
         }
         if screen.is_stopped() {
             return Ok(Outcome::Stopped);
@@ -90,25 +108,39 @@ pub fn sync(app: &mut App, wanted: &Sync, screen: &mut Screen) -> Result<Outcome
     }
 }
 
+/// Whether a way may be there again at the next turn.
+fn comes_back(why: &Failure) -> bool {
+    why.code == "folder_gone" || why.code.starts_with("peer_")
+}
+
 /// One turn, told.
 pub(super) fn turn(app: &mut App, folder: &mut Folder, screen: &mut Screen) -> Result<(), Failure> {
-    let Exchanged { sent, received, waiting, not_arrived, refused } =
-        folder.exchange(app, &|| screen.is_stopped())?;
+    let exchanged = folder.exchange(app, &|| screen.is_stopped())?;
+    let (view, text) = told_of(&exchanged);
+    screen.answer(&view, &text)
+}
+
+/// What came of a turn, for programs and for people.
+pub(super) fn told_of(exchanged: &Exchanged) -> (Value, String) {
+    let Exchanged { sent, unsent, received, waiting, not_arrived, refused } = exchanged;
     let mut text = format!("{sent} sent, {received} received");
-    if waiting > 0 {
+    if *unsent > 0 {
+        text += &format!("; {unsent} of yours stay here for now");
+    }
+    if *waiting > 0 {
         text += &format!("; {waiting} wait for what they build on");
     }
-    if not_arrived > 0 {
+    if *not_arrived > 0 {
         text += &format!("; {not_arrived} files have not arrived yet");
     }
-    for (why, count) in &refused {
+    for (why, count) in refused {
         text += &format!("; {count} refused ({})", why.replace('_', " "));
     }
     let told = json!({
-        "sent": sent, "received": received, "waiting": waiting,
+        "sent": sent, "unsent": unsent, "received": received, "waiting": waiting,
         "not_arrived": not_arrived, "refused": refused,
     });
-    screen.answer(&told, &text)
+    (told, text)
 }
 
 /// The workspace that is open.

@@ -78,6 +78,30 @@ pub fn all(db: &Connection) -> Result<Vec<DocumentRow>, StoreError> {
     Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 
+/// The documents of a workspace, those first that are of use first: the workspace itself, the plans
+/// of cycles that go on `today` (days of the common era), then those of later cycles before earlier.
+///
+/// # Errors
+/// What the disk says.
+pub fn by_use(
+    db: &Connection,
+    workspace: Uuid,
+    today: i64,
+) -> Result<Vec<DocumentRow>, StoreError> {
+    let columns = COLUMNS.split(", ").map(|name| format!("document.{name}")).collect::<Vec<_>>();
+    let sql = format!(
+        "SELECT {} FROM document
+         LEFT JOIN plan ON plan.id = document.id LEFT JOIN cycle ON cycle.id = plan.cycle
+         WHERE document.workspace = ?1
+         ORDER BY document.id <> ?1, coalesce(?2 BETWEEN starts_on AND ends_on, 0) DESC,
+            starts_on DESC, document.no",
+        columns.join(", ")
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![codec::blob(workspace), today], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The documents whose read tables lag.
 ///
 /// # Errors

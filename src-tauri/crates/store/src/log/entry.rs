@@ -189,6 +189,26 @@ pub fn count(db: &Connection) -> Result<i64, StoreError> {
     Ok(db.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?)
 }
 
+/// How many entries a document has.
+///
+/// # Errors
+/// What the disk says.
+pub fn count_of(db: &Connection, document: i64) -> Result<u64, StoreError> {
+    let sql = "SELECT count(*) FROM entry WHERE document = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([document], |row| row.get::<_, i64>(0))? as u64)
+}
+
+/// How many entries of a log a document has.
+///
+/// # Errors
+/// What the disk says.
+pub fn count_in(db: &Connection, log: &LogId, document: i64) -> Result<u64, StoreError> {
+    let sql = "SELECT count(*) FROM entry WHERE document = ?2
+               AND log = (SELECT no FROM log WHERE id = ?1)";
+    let mut statement = db.prepare_cached(sql)?;
+    Ok(statement.query_row(params![log, document], |row| row.get::<_, i64>(0))? as u64)
+}
+
 /// The raw changes of a document, one by one.
 ///
 /// # Errors

@@ -1,6 +1,8 @@
 //! What is held of each log of a workspace: to be passed on, and to be gone on from. A log is
 //! held *through* a number: that one and all before it are here.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 use varde_entry::{DeviceId, Entry, EntryHash, LogId, NO_ENTRY};
@@ -81,6 +83,27 @@ pub fn find(db: &Connection, log: &LogId) -> Result<Option<Held>, StoreError> {
     Ok(db.prepare_cached(&sql("log.id = ?1"))?.query_row([log], read).optional()?)
 }
 
+/// The last change here of each of a device's logs of a workspace that were opened last, three at
+/// most: one run of a program writes one.
+///
+/// # Errors
+/// What the disk says.
+pub fn latest(
+    db: &Connection,
+    workspace: Uuid,
+    device: &DeviceId,
+) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT change FROM entry
+         JOIN (SELECT log.no AS latest FROM log JOIN device ON device.no = log.device
+               WHERE device.key = ?1 AND log.workspace = ?2 ORDER BY log.no DESC LIMIT 3)
+           ON entry.log = latest
+         WHERE number = (SELECT max(number) FROM entry WHERE log = latest)",
+    )?;
+    let rows = statement.query_map(params![device, codec::blob(workspace)], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The hash of an entry that is here, and the one before it that it names.
 ///
 /// # Errors
@@ -136,6 +159,95 @@ pub fn entries(
         });
     }
     Ok(all)
+}
+
+/// Entries of several logs, of each from a number through another, in the order in which they were
+/// committed here: what an entry builds on stands before it. No more once `bytes` of them are
+/// together, but one at least; each number stands directly behind the one before it in its log.
+///
+/// # Errors
+/// What the disk says.
+pub fn in_order(
+    db: &Connection,
+    wanted: &[(Held, u64, u64)],
+    bytes: usize,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut first = i64::MAX;
+    let mut next: BTreeMap<i64, (&Held, u64, u64)> = BTreeMap::new();
+    for (held, from, through) in wanted {
+        let sql = "SELECT no FROM entry WHERE log = ?1 AND number = ?2";
+        let begin: Option<i64> = db
+            .prepare_cached(sql)?
+            .query_row(params![held.no, *from as i64], |row| row.get(0))
+            .optional()?;
+        if let Some(begin) = begin {
+            first = first.min(begin);
+            next.insert(held.no, (held, *from, *through));
+        }
+    }
+    let mut statement = db.prepare_cached(
+        "SELECT log, number, document.id, previous, signature, change
+         FROM entry JOIN document ON document.no = entry.document
+         WHERE entry.no >= ?1 ORDER BY entry.no",
+    )?;
+    let mut rows = statement.query([first])?;
+    let (mut all, mut length) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        if length >= bytes || next.is_empty() {
+            break;
+        }
+        let (log, number) = (row.get::<_, i64>(0)?, row.get::<_, i64>(1)? as u64);
+        // A number that filled a gap late stands behind those after it: they are read once more.
+        let Some((held, from, through)) = next.get_mut(&log).filter(|(_, from, _)| *from == number)
+        else {
+            continue;
+        };
+        let change: Vec<u8> = row.get(5)?;
+        length += change.len();
+        *from += 1;
+        all.push(Entry {
+            log: held.log,
+            device: held.device,
+            number,
+            document: codec::id(row, 2)?,
+            previous: row.get(3)?,
+            signature: row.get(4)?,
+            change,
+        });
+        if *from > *through {
+            next.remove(&log);
+        }
+    }
+    Ok(all)
+}
+
+/// The logs of a workspace that grew since an entry of this number in the file, whoever wrote
+/// them; and the number of the last entry now.
+///
+/// # Errors
+/// What the disk says.
+pub fn grown_since(
+    db: &Connection,
+    workspace: Uuid,
+    no: i64,
+) -> Result<(Vec<Held>, i64), StoreError> {
+    let last = last_no(db)?;
+    if last == no {
+        return Ok((Vec::new(), last));
+    }
+    let grown = "log.no IN (SELECT log FROM entry WHERE no > ?2) AND log.workspace = ?1";
+    let mut statement = db.prepare_cached(&sql(grown))?;
+    let rows = statement.query_map(params![codec::blob(workspace), no], read)?;
+    Ok((rows.collect::<Result<_, _>>()?, last))
+}
+
+/// The number in this file of the last entry of any log.
+///
+/// # Errors
+/// What the disk says.
+pub fn last_no(db: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(no), 0) FROM entry";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// The number in this file of the log of an entry: a new one where it is the first of it here.

@@ -7,6 +7,7 @@ pub mod lost;
 pub mod roster;
 pub mod snapshot;
 mod verify;
+pub mod vouched;
 
 pub use varde_entry::{DeviceId, DeviceKey, EntryHash, LogId, RunSecret, actor};
 pub use verify::{Verified, verify, verify_watched};

@@ -1,6 +1,6 @@
 //! The acts that say who is in, signed: as permanent as entries, and bytes to the store.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 use varde_model::WorkspaceId;
 
@@ -44,14 +44,18 @@ pub fn of_workspace(db: &Connection, workspace: WorkspaceId) -> Result<Vec<Vec<u
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The number in this file of the last act of a workspace, which grows with each; none where the
-/// workspace is not shared.
+/// An act: its number in this file, which grows with each, and its hash.
+pub type Last = (i64, [u8; 32]);
+
+/// The last act of a workspace; none where the workspace is not shared.
 ///
 /// # Errors
 /// What the disk says.
-pub fn last_of(db: &Connection, workspace: WorkspaceId) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT max(no) FROM roster_act WHERE workspace = ?1";
-    Ok(db.prepare_cached(sql)?.query_row([codec::blob(workspace)], |row| row.get(0))?)
+pub fn last_of(db: &Connection, workspace: WorkspaceId) -> Result<Option<Last>, StoreError> {
+    let sql = "SELECT no, hash FROM roster_act WHERE workspace = ?1 ORDER BY no DESC LIMIT 1";
+    let mut statement = db.prepare_cached(sql)?;
+    let found = statement.query_row([codec::blob(workspace)], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
 }
 
 /// Every workspace that is shared.

@@ -39,6 +39,37 @@ pub fn find(db: &Connection, document: i64) -> Result<Option<Snapshot>, StoreErr
         .map(|(through, _, bytes)| Snapshot { through, bytes }))
 }
 
+/// The hash and the length of a document's snapshot that holds all through an entry; nothing where
+/// there is none, or an earlier one.
+///
+/// # Errors
+/// What the disk says.
+pub fn at(
+    db: &Connection,
+    document: i64,
+    entry: i64,
+) -> Result<Option<([u8; 32], u64)>, StoreError> {
+    let sql = "SELECT hash, length(bytes) FROM snapshot WHERE document = ?1 AND through = ?2";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64));
+    Ok(db.prepare_cached(sql)?.query_row([document, entry], read).optional()?)
+}
+
+/// Notes that the snapshot of a document, which holds all through the entry `before`, holds the
+/// next one, too.
+///
+/// # Errors
+/// What the disk says.
+pub fn holds_next(
+    db: &Connection,
+    document: i64,
+    before: i64,
+    next: i64,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE snapshot SET through = ?3 WHERE document = ?1 AND through = ?2";
+    db.prepare_cached(sql)?.execute([document, before, next])?;
+    Ok(())
+}
+
 /// Keeps a document in one piece, in place of the snapshot before.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::text::Text;
 use super::words::words;
-use super::{Kind, text};
+use super::{Kind, placed};
 use crate::{StoreError, codec};
 
 /// How many bits of a number tell things of one second apart.
@@ -105,13 +105,12 @@ fn look_at(db: &Connection, kind: Kind, id: Uuid) -> Result<(), StoreError> {
         db.prepare_cached("DELETE FROM search_word WHERE rowid = ?1")?.execute([no])?;
         db.prepare_cached("DELETE FROM search_entry WHERE no = ?1")?.execute([no])?;
     }
-    let Some(text) = text(db, kind, id)?.filter(|text| !text.parts.is_empty()) else {
-        return Ok(());
-    };
+    let found = placed(db, kind, id)?.filter(|(_, text)| !text.parts.is_empty());
+    let Some((workspace, text)) = found else { return Ok(()) };
     let no = free(db, &text, before)?;
     db.prepare_cached("INSERT INTO search_entry (no, id, kind) VALUES (?1, ?2, ?3)")?
         .execute(params![no, codec::blob(id), kind as i64])?;
-    let words = marked(&text, mark(shelf(db, text.workspace)?, kind));
+    let words = marked(&text, mark(shelf(db, workspace)?, kind));
     let mut learn =
         db.prepare_cached("INSERT OR IGNORE INTO search_vocabulary (word) VALUES (?1)")?;
     for word in &words {

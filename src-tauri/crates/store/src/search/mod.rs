@@ -15,7 +15,7 @@ use crate::{StoreError, codec, migration::Migration};
 
 pub use index::{forget, is_whole, take_in, waiting};
 pub use seek::{Found, Reach, sample, seek};
-pub use text::{Field, Text, text, titles};
+pub use text::{Field, Text, placed, text, titles};
 pub use verify::{agrees, entries};
 pub use words::{Query, Word, words};
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::index::{known_shelf, mark, number};
 use super::words::is_beginning;
-use super::{Kind, Query, text};
+use super::{Kind, Query, placed};
 use crate::{StoreError, codec};
 
 /// How many things that are not in the index yet are looked at by a query, the newest.
@@ -166,7 +166,7 @@ fn not_yet(
         let Some(kind) = kind.filter(|kind| reach == Reach::All || *kind != Kind::CheckIn) else {
             continue;
         };
-        let Some(text) = text(db, kind, id)?.filter(|text| text.workspace == workspace) else {
+        let Some((_, text)) = placed(db, kind, id)?.filter(|(of, _)| *of == workspace) else {
             continue;
         };
         if query.is_in(text.parts.iter().map(|(_, part)| part.as_str())) {

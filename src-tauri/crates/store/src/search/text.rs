@@ -29,8 +29,6 @@ pub enum Field {
 /// What somebody wrote in a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The workspace that it belongs to.
-    pub workspace: Uuid,
     /// The day that it speaks of or was begun on, by number, and the second of that day.
     pub(super) when: (i64, i64),
     /// Words, and where they stand; no empty ones.
@@ -52,10 +50,29 @@ const OF_KEY_RESULT: &str = "JOIN key_result ON key_result.id = key_result
 /// # Errors
 /// What the disk says.
 pub fn text(db: &Connection, kind: Kind, id: Uuid) -> Result<Option<Text>, StoreError> {
+    Ok(read(db, kind, id, false)?.map(|(_, text)| text))
+}
+
+/// What a thing says, and the workspace that it belongs to. Takes three times as long where that
+/// does not stand beside it.
+///
+/// # Errors
+/// What the disk says.
+pub fn placed(db: &Connection, kind: Kind, id: Uuid) -> Result<Option<(Uuid, Text)>, StoreError> {
+    let found = read(db, kind, id, true)?;
+    Ok(found.and_then(|(workspace, text)| Some((workspace?, text))))
+}
+
+fn read(
+    db: &Connection,
+    kind: Kind,
+    id: Uuid,
+    place: bool,
+) -> Result<Option<(Option<Uuid>, Text)>, StoreError> {
     let table = kind.table();
     let (columns, join, fields): (_, _, &[Field]) = match kind {
         Kind::Objective => (
-            "workspace, title, why, notes, outcome_reason, reflection_mindset,
+            "title, why, notes, outcome_reason, reflection_mindset,
              reflection_control, reflection_wording, reflection_priority",
             "JOIN plan ON plan.id = objective.plan",
             &[
@@ -70,22 +87,24 @@ pub fn text(db: &Connection, kind: Kind, id: Uuid) -> Result<Option<Text>, Store
             ],
         ),
         Kind::KeyResult => (
-            "workspace, title, notes, grade_reason",
+            "title, notes, grade_reason",
             "JOIN plan ON plan.id = key_result.plan",
             &[Field::Title, Field::Notes, Field::GradeReason],
         ),
-        Kind::Milestone => ("workspace, milestone.title", OF_KEY_RESULT, &[Field::Title]),
-        Kind::Initiative => ("workspace, initiative.title", OF_KEY_RESULT, &[Field::Title]),
-        Kind::CheckIn => ("workspace, note, on_day, at", OF_KEY_RESULT, &[Field::Notes]),
-        Kind::Person | Kind::Team | Kind::Cycle => ("workspace, name", "", &[Field::Title]),
-        Kind::Plan => ("workspace, learned, closed_at", "", &[Field::Learned]),
+        Kind::Milestone => ("milestone.title", OF_KEY_RESULT, &[Field::Title]),
+        Kind::Initiative => ("initiative.title", OF_KEY_RESULT, &[Field::Title]),
+        Kind::CheckIn => ("note, on_day, at", OF_KEY_RESULT, &[Field::Notes]),
+        Kind::Person | Kind::Team | Kind::Cycle => ("name", "", &[Field::Title]),
+        Kind::Plan => ("learned, closed_at", "", &[Field::Learned]),
     };
-    let sql = format!("SELECT {columns} FROM {table} {join} WHERE {table}.id = ?1");
+    let (workspace, join) = if place { ("workspace", join) } else { ("NULL", "") };
+    let sql = format!("SELECT {workspace}, {columns} FROM {table} {join} WHERE {table}.id = ?1");
     let read = |row: &Row<'_>| {
         let parts = fields.iter().enumerate().map(|(n, field)| Ok((*field, row.get(n + 1)?)));
         let mut parts = parts.collect::<rusqlite::Result<Vec<(Field, String)>>>()?;
         parts.retain(|(_, text)| !text.is_empty());
-        Ok(Text { workspace: codec::id(row, 0)?, when: when(kind, id, row)?, parts })
+        let workspace = place.then(|| codec::id(row, 0)).transpose()?;
+        Ok((workspace, Text { when: when(kind, id, row)?, parts }))
     };
     Ok(db.prepare_cached(&sql)?.query_row(params![codec::blob(id)], read).optional()?)
 }
@@ -124,19 +143,18 @@ pub fn titles(
     most: u32,
     see: &mut dyn FnMut(Uuid, &str),
 ) -> Result<(), StoreError> {
+    // Looked up in two short lists: the way to the plan of each costs more than all the titles.
     let sql = match kind {
         Kind::KeyResult => {
-            "SELECT key_result.id, key_result.title FROM key_result
-             CROSS JOIN objective ON objective.id = key_result.objective
-             CROSS JOIN plan ON plan.id = key_result.plan
-             WHERE plan.workspace = ?1 AND key_result.archived_at IS NULL
-             AND objective.archived_at IS NULL ORDER BY key_result.id DESC LIMIT ?2"
+            "SELECT id, title FROM key_result WHERE archived_at IS NULL
+             AND +plan IN (SELECT id FROM plan WHERE workspace = ?1)
+             AND +objective NOT IN (SELECT id FROM objective WHERE archived_at IS NOT NULL)
+             ORDER BY id DESC LIMIT ?2"
         }
         _ => {
-            "SELECT objective.id, title FROM objective
-             CROSS JOIN plan ON plan.id = objective.plan
-             WHERE plan.workspace = ?1 AND objective.archived_at IS NULL
-             ORDER BY objective.id DESC LIMIT ?2"
+            "SELECT id, title FROM objective WHERE archived_at IS NULL
+             AND +plan IN (SELECT id FROM plan WHERE workspace = ?1)
+             ORDER BY id DESC LIMIT ?2"
         }
     };
     let mut statement = db.prepare_cached(sql)?;

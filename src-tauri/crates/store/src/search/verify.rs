@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::index::{TIES, known_shelf, mark, marked, number};
-use super::{Kind, text};
+use super::{Kind, placed};
 use crate::{StoreError, codec};
 
 /// How many spans of time further on a thing may stand where its own is full.
@@ -75,10 +75,10 @@ fn words_of(
     kind: i64,
 ) -> Result<Option<BTreeSet<String>>, StoreError> {
     let Some(kind) = Kind::from_number(kind) else { return Ok(None) };
-    let text = text(db, kind, id)?.filter(|text| !text.parts.is_empty());
-    let Some(text) = text else { return Ok(None) };
+    let found = placed(db, kind, id)?.filter(|(_, text)| !text.parts.is_empty());
+    let Some((workspace, text)) = found else { return Ok(None) };
     let late = (no >> TIES) - (number(text.when) >> TIES);
-    let Some(shelf) = known_shelf(db, text.workspace)? else { return Ok(None) };
+    let Some(shelf) = known_shelf(db, workspace)? else { return Ok(None) };
     Ok((0..=FURTHER).contains(&late).then(|| marked(&text, mark(shelf, kind))))
 }
 
@@ -114,8 +114,8 @@ fn is_complete(db: &Connection) -> Result<bool, StoreError> {
         let mut statement = db.prepare(&sql)?;
         let mut rows = statement.query(params![kind as i64])?;
         while let Some(row) = rows.next()? {
-            let text = text(db, kind, codec::id(row, 0)?)?;
-            if text.is_some_and(|text| !text.parts.is_empty()) {
+            let found = placed(db, kind, codec::id(row, 0)?)?;
+            if found.is_some_and(|(_, text)| !text.parts.is_empty()) {
                 return Ok(false);
             }
         }

@@ -6,6 +6,7 @@ pub mod cycle;
 pub mod draft;
 pub mod initiative;
 pub mod key_result;
+pub mod laptop;
 pub mod milestone;
 pub mod objective;
 pub mod person;

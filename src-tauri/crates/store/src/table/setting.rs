@@ -35,6 +35,19 @@ pub fn read(db: &Connection, key: &str) -> Result<Option<String>, StoreError> {
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
+/// The settings whose keys begin so: what follows in the key, and the value.
+///
+/// # Errors
+/// What the disk says.
+pub fn beginning(db: &Connection, begin: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT substr(key, length(?1) + 1), value FROM setting
+         WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key",
+    )?;
+    let rows = statement.query_map([begin], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Makes all settings of another file, as far as they can be read.
 ///
 /// # Errors

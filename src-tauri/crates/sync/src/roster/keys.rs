@@ -15,7 +15,7 @@ use super::state::{Epoch, State};
 pub type EpochKey = [u8; 32];
 
 /// The most bytes of keys in one epoch: no roster has more epochs than acts.
-const MOST_KEYS: usize = 32 * MOST_ACTS;
+pub(super) const MOST_KEYS: usize = 32 * MOST_ACTS;
 
 /// What a device opens with what was sealed to it: an age identity (X25519).
 #[derive(Clone)]

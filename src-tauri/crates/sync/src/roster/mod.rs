@@ -6,8 +6,10 @@ mod act;
 mod blob;
 mod codec;
 mod fold;
+mod groups;
 pub mod invitation;
 pub mod keys;
+mod kit;
 mod past;
 mod posted;
 mod set;
@@ -19,7 +21,8 @@ pub use act::{
     Act, ActError, ActHash, Commitment, Deed, End, InvitationId, Laptop, Recipient, Role, SignedAct,
 };
 pub use blob::{MOST_BLOB, pack, unpack};
-pub use posted::{MOST_POSTED, is_posted, open_posted, post};
+pub use kit::Kit;
+pub use posted::{MOST_POSTED, is_posted, open_posted, post, posted_in};
 pub use set::{Roster, TakenIn};
 pub use state::{Device, Epoch, Invited, Member, NotAllowed, Open, State};
 

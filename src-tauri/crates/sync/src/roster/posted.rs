@@ -8,7 +8,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use uuid::Uuid;
 
-use super::keys::Keyring;
+use super::keys::{EpochKey, Keyring};
 use super::{ActHash, Deed, Epoch, MOST_BYTES, Roster, SignedAct};
 use crate::bytes::Reader;
 use crate::envelope::Nonce;
@@ -25,6 +25,14 @@ pub const MOST_POSTED: usize = CLEAR + 24 + MOST_BYTES + 16;
 /// Whether bytes begin as a sealed act does.
 pub fn is_posted(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC)
+}
+
+/// The workspace that a sealed act says it is of. This proves nothing yet: only [`open_posted`] does.
+pub fn posted_in(bytes: &[u8]) -> Option<Uuid> {
+    let mut reader = Reader::new(bytes);
+    let is_ours = reader.array() == Some(*MAGIC) && reader.u8() == Some(VERSION);
+    let workspace = reader.array().filter(|_| is_ours && bytes.len() <= MOST_POSTED)?;
+    Some(Uuid::from_bytes(workspace))
 }
 
 /// Seals the acts that `wanted` names, those before others first. An act whose key is not held
@@ -78,12 +86,23 @@ fn seal(
 /// Opens a sealed act of a workspace. Nothing where it is of another, where its key is not held
 /// (yet), and where it is not whole.
 pub fn open_posted(bytes: &[u8], workspace: Uuid, keyring: &Keyring) -> Option<SignedAct> {
+    open_with(bytes, workspace, keyring.key(epoch_of(bytes)?)?)
+}
+
+/// The epoch under whose key an act is sealed.
+pub(super) fn epoch_of(bytes: &[u8]) -> Option<u64> {
+    let mut reader = Reader::new(bytes.get(CLEAR - 8..CLEAR)?);
+    reader.u64()
+}
+
+/// Opens a sealed act of a workspace with a key.
+pub(super) fn open_with(bytes: &[u8], workspace: Uuid, key: &EpochKey) -> Option<SignedAct> {
     let clear = bytes.get(..CLEAR).filter(|_| bytes.len() <= MOST_POSTED)?;
     let mut reader = Reader::new(bytes);
     let is_ours = reader.array() == Some(*MAGIC)
         && reader.u8() == Some(VERSION)
         && reader.array() == Some(*workspace.as_bytes());
-    let key = keyring.key(reader.u64()?).filter(|_| is_ours)?;
+    reader.u64().filter(|_| is_ours)?;
     let nonce: Nonce = reader.array()?;
     let payload = Payload { msg: reader.rest(), aad: clear };
     let cipher = XChaCha20Poly1305::new(key.into());

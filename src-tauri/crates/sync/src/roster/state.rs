@@ -21,8 +21,6 @@ pub struct State {
     invitations: BTreeMap<InvitationId, Invited>,
     /// The last number that counts of each log that was ended.
     ended: BTreeMap<(DeviceId, LogId), u64>,
-    /// Devices some of whose logs were ended.
-    with_ended: BTreeSet<DeviceId>,
     epochs: BTreeMap<u64, Epoch>,
     newer: Option<ActHash>,
 }
@@ -155,6 +153,12 @@ impl State {
         self.invitations.get(id)
     }
 
+    /// The device that let a device in, by an invitation.
+    pub fn let_in_by(&self, device: &DeviceId) -> Option<DeviceId> {
+        let mut used = self.invitations.values().filter(|one| one.open == Open::Used(*device));
+        used.next().map(|invited| invited.by)
+    }
+
     /// What the person of a device may do, if both are in.
     pub fn role_of(&self, device: &DeviceId) -> Option<Role> {
         let device = self.devices.get(device).filter(|device| device.out_since.is_none())?;
@@ -178,6 +182,13 @@ impl State {
                 is_laptop && self.role_of(device) >= Some(Role::Editor)
             }
         }
+    }
+
+    /// Whether a device is in or was, or is one whose entries somebody vouched for: it was let in
+    /// by somebody who was put out beside it.
+    pub fn knows(&self, device: &DeviceId) -> bool {
+        let mut vouched = self.ended.range((*device, LogId::default())..);
+        self.devices.contains_key(device) || vouched.next().is_some_and(|((of, _), _)| of == device)
     }
 
     /// The last number that counts of a log that was ended.

@@ -27,12 +27,16 @@ pub(super) struct Comparing {
 }
 
 impl Session {
-    /// Goes on once roster and snapshots are taken in.
+    /// Goes on once roster and snapshots are taken in. Once our root is said, the other side may go
+    /// on as soon as it says its own: so a roster that changes in between is waited for no more.
     pub(super) fn settle(&mut self) {
-        if self.phase != Phase::Settling || self.roster.is_under_way() || self.must_join_first() {
+        if self.phase != Phase::Settling || self.must_join_first() {
             return;
         }
         if self.comparing.our_root.is_none() {
+            if self.roster.is_under_way() {
+                return;
+            }
             let root = self.ours.root();
             self.comparing.our_root = Some(root);
             self.comparing.news.clear();

@@ -68,6 +68,10 @@ impl Session {
             self.ask_for_roster();
         }
         self.settle();
+        if is_new && self.phase == Phase::Live {
+            // What was sealed or written by somebody who was not known then may go in now.
+            self.try_again();
+        }
     }
 
     /// Asks for the other side's roster if it is unlike ours and not on its way already.

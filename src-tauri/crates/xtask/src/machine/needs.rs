@@ -74,6 +74,13 @@ pub(crate) const TESTS: &[Need] = &[
         arch: "webkitgtk-6.0",
     },
     Need {
+        what: "a way to lay a cable between two networks (ip)",
+        found: Found::Program(&["ip"]),
+        debian: "iproute2",
+        fedora: "iproute",
+        arch: "iproute2",
+    },
+    Need {
         what: "the DejaVu fonts",
         found: Found::File(&[
             "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",

@@ -4,19 +4,16 @@ use std::net::{IpAddr, SocketAddr};
 
 use uuid::Uuid;
 
-use super::groups::{self, GROUP};
 use super::{Invitation, MOST_ADDRESSES};
 use crate::bytes::Reader;
 use crate::roster::act::Role;
+use crate::roster::groups;
 
 /// What every code begins with.
 const MARK: &str = "VARDE";
 
 /// The version that this program writes, and the newest that it reads.
 const VERSION: u8 = 1;
-
-/// The most letters that are looked through for a code.
-const LONGEST: usize = 20_000;
 
 /// Bytes of the hash at the end.
 const CHECK: usize = 4;
@@ -62,49 +59,13 @@ impl Invitation {
     /// # Errors
     /// Where there is none; where in it a letter is wrong.
     pub fn find(text: &str) -> Result<Self, CodeError> {
-        let upper: String = text.chars().take(LONGEST).map(|c| c.to_ascii_uppercase()).collect();
-        let mut best = CodeError::NoCode;
-        for (at, _) in upper.match_indices(MARK) {
-            match Self::read(&upper[at + MARK.len()..]) {
-                Ok(found) => return Ok(found),
-                Err(CodeError::NoCode) => {}
-                Err(why) => best = why,
+        groups::find(text, MARK, |bytes| match bytes.first_chunk() {
+            Some([version, _]) if *version != VERSION => Some(Err(CodeError::Newer)),
+            Some([_, length]) if bytes.len() >= whole(*length) => {
+                Some(Self::of_bytes(&bytes[..whole(*length)]).ok_or(CodeError::Damaged))
             }
-        }
-        Err(best)
-    }
-
-    /// The invitation whose first group comes next.
-    fn read(text: &str) -> Result<Self, CodeError> {
-        let is_between = |c: &char| c.is_whitespace() || ['-', '–', '—', '‑', '>', '.'].contains(c);
-        // What follows a whole word that only begins like a code is none.
-        if !text.chars().next().is_some_and(|c| is_between(&c)) {
-            return Err(CodeError::NoCode);
-        }
-        let mut letters = text.chars().filter(|c| !is_between(c));
-        let (mut bytes, mut bits, mut held) = (Vec::new(), 0u64, 0);
-        for group in 0.. {
-            let five: Vec<char> =
-                letters.by_ref().take(GROUP).take_while(|c| groups::is_letter(*c)).collect();
-            let Some(value) = groups::read(&five, group) else {
-                return Err(wrong(group, five));
-            };
-            bits = bits << 20 | u64::from(value);
-            held += 20;
-            while held >= 8 {
-                held -= 8;
-                bytes.push((bits >> held & 0xff) as u8);
-            }
-            match bytes.first_chunk() {
-                Some([version, _]) if *version != VERSION => return Err(CodeError::Newer),
-                Some([_, length]) if bytes.len() >= whole(*length) => {
-                    bytes.truncate(whole(*length));
-                    return Self::of_bytes(&bytes).ok_or(CodeError::Damaged);
-                }
-                _ => {}
-            }
-        }
-        Err(CodeError::Damaged)
+            _ => None,
+        })
     }
 
     fn to_bytes(&self) -> Vec<u8> {
@@ -161,14 +122,4 @@ impl Invitation {
 /// Bytes of a whole code.
 fn whole(length: u8) -> usize {
     2 + usize::from(length) + CHECK
-}
-
-/// Why a group is none.
-fn wrong(group: usize, letters: Vec<char>) -> CodeError {
-    match (letters.len() < GROUP, group) {
-        // A word that stands behind the mark by chance.
-        (true, 0) => CodeError::NoCode,
-        (true, groups) => CodeError::Incomplete { groups },
-        (false, group) => CodeError::Typo { group: group + 1, text: letters.into_iter().collect() },
-    }
 }

@@ -2,7 +2,6 @@
 
 mod code;
 mod digits;
-mod groups;
 mod joining;
 mod sealed;
 #[cfg(test)]

@@ -124,7 +124,6 @@ impl State {
         for (id, device) in &mut self.devices {
             if which(id, device) {
                 device.out_since.get_or_insert(at);
-                self.with_ended.insert(*id);
             }
         }
     }
@@ -132,7 +131,6 @@ impl State {
     /// Ends logs; of two ends of one log the later holds.
     fn end(&mut self, ends: &[End]) {
         for end in ends {
-            self.with_ended.insert(end.device);
             for (log, number) in &end.logs {
                 let last = self.ended.entry((end.device, *log)).or_default();
                 *last = (*last).max(*number);

@@ -80,9 +80,8 @@ impl State {
             }
             Deed::Kept { device, log, number } => {
                 owner(role >= Role::Editor)?;
-                let is_ended = self.with_ended.contains(device);
-                let is_shut = is_ended && self.role_of(device) < Some(Role::Editor);
-                fit(self.end_of(device, log).map_or(is_shut, |last| last < *number))
+                let is_kit = self.devices.get(device).is_some_and(|device| device.is_kit);
+                fit(!is_kit && !self.may_write(device, log, *number))
             }
             Deed::KitNamed { device, .. } => fit(!self.devices.contains_key(device)),
             // One whose holders are out by what was done beside it is not used: see `State::epoch`.

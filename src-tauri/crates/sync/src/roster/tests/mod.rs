@@ -2,6 +2,7 @@ mod chance;
 mod endings;
 mod epochs;
 mod hostile;
+mod kit;
 mod letting_in;
 mod order;
 mod people;

@@ -83,6 +83,24 @@ fn whoever_holds_more_of_an_ended_log_says_so_and_the_higher_number_holds() {
 }
 
 #[test]
+fn an_editor_vouches_for_what_came_of_a_device_that_is_nobodys_and_a_viewer_does_not() {
+    let mut kari = founder();
+    let mut ola = kari.lets_in(2, Role::Editor);
+    let mut per = kari.lets_in(3, Role::Viewer);
+    let kept = Deed::Kept { device: device(7), log: log_of(7), number: 5 };
+    per.hears(&kari);
+    assert_eq!(per.does(kept.clone()), Err(NotAllowed::NotOwner));
+    assert!(!kari.state().knows(&device(7)));
+    ola.does(kept).expect("he holds it");
+    kari.hears(&ola);
+    assert!(kari.state().knows(&device(7)) && !kari.state().knows(&device(8)));
+    assert!(kari.state().may_write(&device(7), &log_of(7), 5));
+    assert!(!kari.state().may_write(&device(7), &log_of(7), 6));
+    assert!(!kari.state().may_write(&device(7), &[0xee; 16], 1));
+    assert!(!kari.state().may_read(&device(7)), "what it wrote counts, it hears nothing");
+}
+
+#[test]
 fn whoever_may_write_again_begins_another_log() {
     let mut kari = founder();
     kari.lets_in(2, Role::Editor);

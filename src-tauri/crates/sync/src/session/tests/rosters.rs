@@ -1,7 +1,7 @@
 use super::super::frame::{Frame, Hello};
 use super::super::{Event, Role};
 use super::world::World;
-use super::{arrived, at, begin, hello, said};
+use super::{arrived, at, begin, closed, hello, said};
 use crate::state::State;
 
 #[test]
@@ -55,4 +55,20 @@ fn a_roster_that_stays_unlike_is_asked_for_once() {
     session.handle(arrived(&Frame::Roster(vec![1, 2, 3])), at(1));
     let actions = session.handle(Event::RosterIs(crate::samples::COVER.roster), at(1));
     assert_eq!(said(&actions), [Frame::Root(State::default().root())]);
+}
+
+#[test]
+fn a_roster_that_changes_between_the_roots_holds_nobody_up() {
+    let mut session = begin(State::default());
+    let other = Hello { roster: [9; 32], ..hello(&State::default()) };
+    session.handle(arrived(&Frame::Hello(other)), at(1));
+    session.handle(arrived(&Frame::Roster(vec![1, 2, 3])), at(1));
+    session.handle(Event::RosterIs([9; 32]), at(1));
+    // Our root is said. Theirs changes again: it is asked for, and they do not wait for us.
+    let actions = session.handle(arrived(&Frame::RosterIs([10; 32])), at(1));
+    assert_eq!(said(&actions), [Frame::AskRoster]);
+    let actions = session.handle(arrived(&Frame::Root([1; 32])), at(1));
+    assert!(matches!(&said(&actions)[..], [Frame::Buckets(_)]), "{:?}", said(&actions));
+    let theirs = Frame::Buckets(Box::new(*State::default().buckets()));
+    assert_eq!(closed(&session.handle(arrived(&theirs), at(1))), None);
 }

@@ -88,7 +88,7 @@ fn what_is_no_code_or_half_a_code_is_told() {
 
 #[test]
 fn a_code_of_a_newer_version_says_so() {
-    let groups = super::super::groups::write(&[2, 3, 0, 0, 0, 1, 2, 3, 4]);
+    let groups = crate::roster::groups::write(&[2, 3, 0, 0, 0, 1, 2, 3, 4]);
     let code = format!("VARDE-{}", groups.join("-"));
     assert_eq!(Invitation::find(&code), Err(CodeError::Newer));
 }

@@ -1,0 +1,49 @@
+//! Laptops that speak with each other directly, for the window.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Id;
+use crate::Failure;
+
+/// How things stand with the laptops nearby, over one workspace.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+pub struct NearbyStanding {
+    /// The workspace.
+    pub workspace: Id,
+    /// Whether a person switched on that laptops speak directly over it.
+    pub is_on: bool,
+    /// Whether it may be looked around on the local network.
+    pub may_look: bool,
+    /// Where this laptop is to be found now, as a line to hand to others; nowhere while it speaks
+    /// with nobody.
+    pub address: Option<String>,
+    /// The other laptops in the workspace, those that are there first.
+    pub laptops: Vec<NearbyLaptop>,
+    /// Why it does not work for the moment.
+    pub failure: Option<Failure>,
+}
+
+/// Another laptop in the workspace.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+pub struct NearbyLaptop {
+    /// What it is known by.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Whose it is.
+    pub person: Id,
+    /// What they are called.
+    pub person_name: String,
+    /// Whether it is one of one's own.
+    pub is_mine: bool,
+    /// Whether it is there now.
+    pub is_here: bool,
+    /// Whether both hold what the other held when they met.
+    pub is_caught_up: bool,
+    /// When it was spoken with last.
+    pub seen: Option<DateTime<Utc>>,
+    /// What its person looks at, where they said so.
+    pub looks_at: Option<Id>,
+}

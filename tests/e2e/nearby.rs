@@ -1,0 +1,249 @@
+//! Laptops on one network, by the window: switched on, met, parted with, switched off.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Value, json};
+use varde_app::App;
+use varde_harness::Laptop;
+use varde_nearby::{Address, Door, Nearby, Setup};
+
+use crate::panels::open;
+use crate::sharing::{comes_in, go, invites, to_share};
+use crate::two_laptops::{answer, digits, to_join};
+use crate::window::{Opening, Window, button, field, heading, role};
+
+/// A laptop without a window, that speaks.
+#[derive(Clone)]
+struct Desk(Arc<Mutex<Laptop>>);
+
+impl Door for Desk {
+    fn with(&self, work: &mut dyn FnMut(&mut App)) {
+        work(self.laptop().tell());
+    }
+}
+
+impl Desk {
+    fn laptop(&self) -> MutexGuard<'_, Laptop> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Speaks over the workspace that is open in a window, with the laptop at an address.
+    fn speaks(&self, window: &Window, address: Address) -> Nearby {
+        let workspace = window.command("start", json!({}))["workspace"]["id"].clone();
+        let also = vec![serde_json::from_value(workspace).expect("an id")];
+        let setup = Setup { also, addresses: vec![address], ..Setup::default() };
+        Nearby::begin(Arc::new(self.clone()), Arc::new(|_| {}), setup).expect("begun")
+    }
+
+    /// Waits until it has an objective.
+    fn has(&self, window: &Window, title: &str) {
+        window.until("it has come to the other laptop", |_| {
+            let laptop = self.laptop();
+            let asked = "SELECT count(*) FROM objective WHERE title = ?1";
+            laptop.db().query_row(asked, [title], |row| row.get::<_, i64>(0)).expect("read") > 0
+        });
+    }
+}
+
+/// The address that stands there.
+fn address(window: &Window) -> Address {
+    let line = window.on(role("group", "Address of this laptop"));
+    line.is_there();
+    line.text().parse().expect("an address")
+}
+
+fn standing(window: &Window) -> Value {
+    window.command("nearby_standing", json!({}))
+}
+
+fn writes(window: &Window, title: &str) {
+    let start = window.command("start", json!({}));
+    let input = json!({
+        "cycle": start["cycle"]["id"], "owner": start["owner"], "title": title,
+    });
+    window.command("add_objective", json!({ "input": input }));
+}
+
+/// Switches it on, or off.
+fn switch(window: &Window) {
+    window.on(role("checkbox", "Exchange with laptops on the same network")).click();
+}
+
+#[test]
+fn laptops_meet_once_it_is_switched_on_and_an_edit_appears_a_moment_later() {
+    let mut window = Window::first_start();
+    to_share(&window);
+    let code = invites(&window);
+    let guest = Desk(Arc::new(Mutex::new(comes_in(&window, &code))));
+    window.sees("Ola");
+    assert_eq!(standing(&window)["address"], Value::Null, "nothing before somebody wishes it");
+    switch(&window);
+    window.sees("Not met yet");
+    let here = address(&window);
+    let line = guest.speaks(&window, here.clone());
+    window.sees("Here, up to date");
+    writes(&window, "More people choose the bicycle");
+    guest.has(&window, "More people choose the bicycle");
+    let workspace = serde_json::from_value(standing(&window)["workspace"].clone()).expect("an id");
+    varde_app::workspaces::open(guest.laptop().tell(), workspace).expect("all of it is here");
+    guest.laptop().objective_of("company", "We answer within a day").written();
+    line.wrote();
+    window.on(button("Company")).click();
+    window.on(heading("We answer within a day").roughly()).is_there();
+    go(&window);
+    drop(line);
+    window.sees("Last here");
+    // The next start is found at the same place, without a word from anybody.
+    window.restart();
+    go(&window);
+    assert_eq!(address(&window), here);
+    let line = guest.speaks(&window, here);
+    window.sees("Here, up to date");
+    switch(&window);
+    window.on(role("group", "Address of this laptop")).is_gone();
+    assert_eq!(standing(&window)["is_on"], false);
+    writes(&window, "Between us");
+    drop(line);
+}
+
+#[test]
+fn an_address_that_is_none_or_of_a_stranger_is_named_at_its_field() {
+    let window = Window::first_start();
+    to_share(&window);
+    let code = invites(&window);
+    comes_in(&window, &code);
+    window.sees("Ola");
+    switch(&window);
+    let mut stranger = address(&window);
+    window.on(field("Address of another laptop")).write("varde1nonsense");
+    window.on(button("Find it")).click();
+    window.sees("That is no address of a laptop.");
+    stranger.device = [7; 32];
+    window.on(field("Address of another laptop")).write(&stranger.to_string());
+    window.on(button("Find it")).click();
+    window.sees("That laptop is not in this workspace.");
+}
+
+/// Kari's window, which shares a workspace and speaks with the network, and Ola's, who has just
+/// started Varde.
+fn two() -> [Window; 2] {
+    let [kari, ola] = Opening::open_two(Window::opening(), Window::opening());
+    to_share(&kari);
+    invites(&kari);
+    kari.sees("Switch on Nearby or choose a shared folder above first");
+    switch(&kari);
+    kari.sees("while both laptops are on one network");
+    address(&kari);
+    [kari, ola]
+}
+
+fn code(window: &Window) -> String {
+    let sharing = window.command("sharing", json!({}));
+    sharing["invitations"][0]["code"].as_str().expect("a code").to_owned()
+}
+
+fn asks(ola: &Window, code: &str) {
+    to_join(ola);
+    ola.on(field("Invitation code")).write(code);
+    ola.on(field("Your name")).write("Ola");
+    ola.on(field("What this laptop is called")).write("Work");
+    ola.on(button("Ask to come in")).click();
+}
+
+fn writes_for_all(window: &Window, title: &str) {
+    let cycle = window.command("start", json!({}))["cycle"]["id"].clone();
+    let input = json!({ "cycle": cycle, "owner": "company", "title": title });
+    window.command("add_objective", json!({ "input": input }));
+}
+
+/// The objectives of the company as `varde` tells them, and how many they are.
+fn titles(window: &Window) -> (usize, Value) {
+    let board = answer(window.folder(), &["board", "--owner", "company"]);
+    (board["objectives"].as_array().expect("a list").len(), board["objectives"].clone())
+}
+
+#[test]
+fn one_comes_in_over_the_network_both_write_apart_and_see_the_same_board() {
+    let [kari, mut ola] = two();
+    asks(&ola, &code(&kari));
+    let shown = digits(&ola);
+    // Whoever closes the window goes on where they were.
+    ola.restart();
+    to_join(&ola);
+    assert_eq!(digits(&ola), shown);
+    kari.sees("Ola wants to come in with Work");
+    let other = if shown.starts_with('1') { "222 222" } else { "111 111" };
+    kari.on(field("Six digits")).write(other);
+    kari.on(button("Let Ola in")).click();
+    kari.sees("Those are other digits than on the other screen.");
+    kari.on(field("Six digits")).write(&shown);
+    kari.on(button("Let Ola in")).click();
+    kari.sees("Nobody is invited just now.");
+    // Ola is led in by itself, and speaks on.
+    ola.on(button("Workspace: Nordlys")).is_there();
+    kari.sees("Here, up to date");
+    ola.on(button("Company")).click();
+    writes_for_all(&kari, "More people choose the bicycle");
+    ola.on(heading("More people choose the bicycle").roughly()).is_there();
+    // Each writes while the other does not hear it.
+    switch(&kari);
+    go(&ola);
+    ola.sees("Last here");
+    writes_for_all(&kari, "Repairs take a day");
+    writes_for_all(&ola, "We answer within a day");
+    assert_eq!([&kari, &ola].map(|window| titles(window).0), [2, 2]);
+    switch(&kari);
+    for window in [&kari, &ola] {
+        window.until("all three are there", |window| titles(window).0 == 3);
+    }
+    assert_eq!(titles(&kari).1, titles(&ola).1, "the same board");
+    for window in [&kari, &ola] {
+        assert_eq!(answer(window.folder(), &["verify"])["faults"], json!([]));
+    }
+    // Ola opens an objective: Kari sees who looks at it, for as long as they do.
+    kari.on(button("Company")).click();
+    ola.on(button("Company")).click();
+    let objective = titles(&ola).1[0].clone();
+    let title = objective["title"].as_str().expect("a title");
+    open(&ola, title);
+    kari.sees("Ola looks at this");
+    ola.press("Escape");
+    kari.until("Ola looks elsewhere", |window| !window.text().contains("Ola looks at this"));
+}
+
+#[test]
+fn an_address_of_another_laptop_and_a_code_without_one_are_named_at_the_field() {
+    let [kari, ola] = two();
+    let good = code(&kari);
+    let mut other = address(&kari);
+    other.device = [7; 32];
+    switch(&kari);
+    kari.sees("Switch on Nearby or choose a shared folder above first");
+    let bare = code(&kari);
+    assert_ne!(good, bare, "the code says where the laptop is, and only while it is there");
+    asks(&ola, &bare);
+    ola.sees("The code does not say where their laptop is.");
+    ola.on(field("Address of their laptop")).write(&other.to_string());
+    ola.on(button("Ask to come in")).click();
+    ola.sees("That is the address of another laptop than the one that invited you.");
+    assert_eq!(ola.command("joining", json!({})), Value::Null);
+}
+
+#[test]
+fn an_invitation_goes_by_a_file_and_is_shown_as_a_picture() {
+    let place = tempfile::tempdir().expect("a place");
+    let file = place.path().join("Invitation.txt");
+    let opening = || Window::opening().choosing(&file);
+    let [kari, ola] = Opening::open_two(opening(), opening());
+    to_share(&kari);
+    let code = invites(&kari);
+    kari.on(button("Show it as a picture")).click();
+    kari.on(role("img", "QR code of the invitation")).is_there();
+    kari.on(button("Save as a file…")).click();
+    kari.sees("Saved:");
+    let text = std::fs::read_to_string(&file).expect("written");
+    assert!(text.contains(&code) && text.contains("Join a workspace"), "{text}");
+    to_join(&ola);
+    ola.on(button("Open an invitation file…")).click();
+    ola.on(field("Invitation code")).holds(&text);
+}
