@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Failure, Settings, Start } from "#core/ipc.ts";
 import { language } from "#core/language.svelte.ts";
-import { answers, touch } from "#core/queries.svelte.ts";
+import { answers, EVERYTHING, touch } from "#core/queries.svelte.ts";
 import { toasts } from "#core/toasts.svelte.ts";
 import App from "./App.svelte";
 
@@ -13,7 +13,10 @@ const core = vi.hoisted(() => ({
 }));
 
 vi.mock("#bindings", () => ({
-  events: { touched: { listen: async () => () => {} } },
+  events: {
+    touched: { listen: async () => () => {} },
+    progressed: { listen: async () => () => {} },
+  },
   commands: {
     start: async () =>
       core.failure
@@ -29,6 +32,11 @@ vi.mock("#bindings", () => ({
             } as unknown as Start,
           },
     workspaces: async () => ({ status: "ok", data: [] }),
+    recover: async () => ({
+      status: "ok",
+      data: { was_damaged: true, is_whole: true, missing: 0, lost: [], holds: null, kept: null },
+    }),
+    backups: async () => ({ status: "ok", data: [] }),
     drafts: async (keys: string[]) => ({ status: "ok", data: keys.map(() => null) }),
   },
 }));
@@ -88,6 +96,25 @@ it("what was out of reach opens when it is tried again", async () => {
   core.failure = undefined;
   await userEvent.click(again);
   expect(await screen.findByRole("navigation")).toBeTruthy();
+});
+
+it("what came of damage stands until one goes on, though the file can be read again by then", async () => {
+  core.failure = unavailable("damaged");
+  render(App);
+  await userEvent.click(await screen.findByRole("button", { name: "Build it again" }));
+  core.failure = undefined;
+  await touch([EVERYTHING]);
+  await userEvent.click(await screen.findByRole("button", { name: "Go on" }));
+  expect(await screen.findByRole("navigation")).toBeTruthy();
+});
+
+it("damage that is still there after another try is said again", async () => {
+  core.failure = unavailable("damaged");
+  render(App);
+  const again = await screen.findByRole("button", { name: "Try again" });
+  core.failure = unavailable("damaged", { path: "/data/varde.db" });
+  await userEvent.click(again);
+  expect(await screen.findByText(/\/data\/varde\.db/)).toBeTruthy();
 });
 
 it("the skip link goes to the content", async () => {
