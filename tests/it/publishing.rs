@@ -1,7 +1,7 @@
 //! An objective that was drafted alone is published in a shared workspace.
 
 use varde_app::views::{
-    Id, InitiativeChange, ObjectiveChange, PublishObjective, PublishPlace, Role,
+    Id, InitiativeChange, ObjectiveChange, PublishObjective, PublishPlace, RelocateObjective, Role,
 };
 use varde_app::{FailureKind, initiatives, merge, objectives, roster, start, workspaces};
 use varde_harness::meeting::{comes_in, invited, sharing};
@@ -38,6 +38,13 @@ fn publishing(place: &PublishPlace, written: &Written) -> PublishObjective {
         owner: place.owners[0].owner.clone(),
         key_results: vec![written.key_results[0]],
     }
+}
+
+/// A laptop takes in what another one has.
+fn has_what(laptop: &mut Laptop, other: &Laptop, workspace: Id) {
+    let letters = lacking(other.app(), laptop.app(), workspace);
+    let state = roster::state(laptop.app(), workspace).expect("read").expect("shared");
+    merge::take_in(laptop.tell(), workspace, letters, &state).expect("taken in");
 }
 
 fn refused(laptop: &mut Laptop, input: PublishObjective) -> String {
@@ -110,9 +117,7 @@ fn a_teammate_gets_the_objective_and_nothing_else_of_where_it_came_from() {
     workspaces::open(kari.tell(), shared).expect("opened");
     let code = invited(&mut kari, Role::Editor, None);
     comes_in(&mut ola, &mut kari, &code);
-    let letters = lacking(kari.app(), ola.app(), shared);
-    let state = roster::state(ola.app(), shared).expect("read").expect("shared");
-    merge::take_in(ola.tell(), shared, letters, &state).expect("taken in");
+    has_what(&mut ola, &kari, shared);
     workspaces::open(ola.tell(), shared).expect("opened");
     let shown = objectives::show(ola.app(), id).expect("shown");
     assert_eq!(shown.card.key_results[0].last, None, "check-ins stay where they are");
@@ -124,6 +129,52 @@ fn a_teammate_gets_the_objective_and_nothing_else_of_where_it_came_from() {
         assert!(!all.contains(&private), "{private}");
     }
     assert_eq!(ola.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn moved_here_or_there_it_is_still_the_one_that_is_published() {
+    let (mut kari, shared, written) = drafted(&Office::default());
+    let there = place(&mut kari, written.id);
+    let input = publishing(&there, &written);
+    let new = objectives::publish(kari.tell(), input.clone()).expect("published").id.expect("an id");
+    let to_backlog = |laptop: &mut Laptop, objective| {
+        let input = RelocateObjective { objective, cycle: Id::nil(), owner: String::new() };
+        objectives::relocate(laptop.tell(), input).expect("moved").id.expect("an id")
+    };
+    let moved = to_backlog(&mut kari, written.id);
+    assert_eq!(place(&mut kari, moved).published, Some(new), "moved here");
+    let again = PublishObjective { objective: moved, key_results: Vec::new(), ..input };
+    assert_eq!(refused(&mut kari, again), "same_plan", "there are no two of it");
+
+    let home = kari.start_view().workspace.id;
+    workspaces::open(kari.tell(), shared).expect("opened");
+    let newer = to_backlog(&mut kari, new);
+    let from = objectives::show(kari.app(), newer).expect("shown").continues.expect("it did");
+    assert_eq!(from.id, moved, "it leads to where that is now");
+    workspaces::open(kari.tell(), home).expect("opened");
+    assert_eq!(place(&mut kari, moved).published, Some(newer), "moved there");
+    let carried = objectives::show(kari.app(), moved).expect("shown").continued_by;
+    assert_eq!(carried.iter().map(|one| one.id).collect::<Vec<_>>(), [newer]);
+}
+
+#[test]
+fn whoever_only_reads_there_publishes_nothing_there() {
+    let office = Office::default();
+    let (mut kari, shared, _) = drafted(&office);
+    workspaces::open(kari.tell(), shared).expect("opened");
+    let mut ola = office.laptop();
+    let written = ola.objective("Only for myself").key_result("Hours", 1.0, 2.0).written();
+    let code = invited(&mut kari, Role::Viewer, None);
+    comes_in(&mut ola, &mut kari, &code);
+    has_what(&mut ola, &kari, shared);
+    let home = workspaces::list(ola.app()).expect("listed")[0].id;
+    workspaces::open(ola.tell(), home).expect("opened");
+    let there = place(&mut ola, written.id);
+    assert_eq!((there.workspace.id, there.may_write), (shared, false));
+    let before = ola.dump();
+    let input = publishing(&there, &written);
+    assert_eq!(refused(&mut ola, input), "reads_only");
+    assert_eq!(ola.dump(), before, "not a word is kept");
 }
 
 #[test]

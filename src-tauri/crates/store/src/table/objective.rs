@@ -66,6 +66,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
               CREATE INDEX objective_continues ON objective (continues)
               WHERE continues IS NOT NULL;",
     },
+    // What was moved here, for what carries on from there.
+    Migration {
+        number: 79,
+        older_may_open: true,
+        sql: "CREATE INDEX objective_moved_to ON objective (moved_to) WHERE moved_to IS NOT NULL;",
+    },
 ];
 
 /// What an objective's key results make of it.
@@ -301,13 +307,17 @@ pub fn supporters(db: &Connection, id: ObjectiveId) -> Result<Vec<ObjectiveId>, 
         .collect::<Result<_, _>>()?)
 }
 
-/// The objectives that carry one on or are copies of it and are not archived, by id.
+/// The objectives that carry one on or are copies of it and are not archived, by id; also of what
+/// it was before it was moved, by whatever way laptops moved it.
 ///
 /// # Errors
 /// What the disk says.
 pub fn continued_by(db: &Connection, id: ObjectiveId) -> Result<Vec<ObjectiveId>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT id FROM objective WHERE continues = ?1 AND archived_at IS NULL ORDER BY id",
+        "WITH RECURSIVE was (id) AS (
+            SELECT ?1 UNION SELECT objective.id FROM objective JOIN was ON moved_to = was.id
+         )
+         SELECT id FROM objective WHERE continues IN was AND archived_at IS NULL ORDER BY id",
     )?;
     Ok(statement
         .query_map([codec::blob(id)], |row| codec::id(row, 0))?
