@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager, Runtime};
-use varde_app::views::{Id, NearbyStanding};
+use varde_app::views::{Id, NearbyStanding, RefusedChanges};
 use varde_app::{App, Failure, nearby};
 use varde_nearby::{News, Setup, Standing};
 
@@ -37,8 +37,12 @@ pub struct Nearby {
 #[derive(Default)]
 struct Shown {
     laptops: Vec<Seen>,
+    ill: Ill,
     failure: Option<Failure>,
 }
+
+/// How many strangers and how many that fell silent were sent away, and what was not right.
+type Ill = (u64, u64, BTreeMap<Id, BTreeMap<String, u32>>);
 
 /// A laptop, whether it is there, over which workspaces it is alike, and what its person looks at.
 type Seen = ([u8; 32], bool, BTreeMap<Id, (bool, Option<Id>)>);
@@ -93,6 +97,11 @@ impl Nearby {
             row.looks_at = talk.and_then(|talk| talk.looks_at);
         }
         told.laptops.sort_by_key(|row| !row.is_here);
+        let few = |many: u64| u32::try_from(many).unwrap_or(u32::MAX);
+        (told.strangers, told.silent) = (few(now.refused), few(now.slow));
+        let not_right = now.not_right.get(&told.workspace).into_iter().flatten();
+        told.refused =
+            not_right.map(|(why, &count)| RefusedChanges { why: why.clone(), count }).collect();
         told
     }
 
@@ -182,10 +191,10 @@ fn is_other<R: Runtime>(shell: &AppHandle<R>) -> bool {
     let Some(now) = held(&here.line).as_ref().map(varde_nearby::Nearby::standing) else {
         return false;
     };
-    let laptops = seen(&now);
+    let (laptops, ill) = (seen(&now), (now.refused, now.slow, now.not_right));
     let mut shown = held(&here.shown);
-    let is_other = shown.laptops != laptops;
-    shown.laptops = laptops;
+    let is_other = shown.laptops != laptops || shown.ill != ill;
+    (shown.laptops, shown.ill) = (laptops, ill);
     is_other
 }
 

@@ -10,7 +10,7 @@ use varde_nearby::{Address, Door, Nearby, Setup};
 use crate::panels::open;
 use crate::sharing::{comes_in, go, invites, to_share};
 use crate::two_laptops::{answer, digits, to_join};
-use crate::window::{Opening, Window, button, field, heading, role};
+use crate::window::{Opening, Window, button, field, heading, programs, role};
 
 /// A laptop without a window, that speaks.
 #[derive(Clone)]
@@ -103,6 +103,26 @@ fn laptops_meet_once_it_is_switched_on_and_an_edit_appears_a_moment_later() {
     window.on(role("group", "Address of this laptop")).is_gone();
     assert_eq!(standing(&window)["is_on"], false);
     writes(&window, "Between us");
+    drop(line);
+}
+
+#[test]
+fn whoever_was_removed_is_turned_away_and_counted_in_the_details() {
+    let window = Window::first_start();
+    to_share(&window);
+    let code = invites(&window);
+    let guest = Desk(Arc::new(Mutex::new(comes_in(&window, &code))));
+    window.sees("Ola");
+    switch(&window);
+    let here = address(&window);
+    window.on(button("Remove Ola")).click();
+    window.on(role("dialog", "Remove Ola?")).on(button("Remove")).click();
+    window.on(button("Remove Ola")).is_gone();
+    let line = guest.speaks(&window, here);
+    window.on(button("Details")).click();
+    window.sees("Laptops that are not in, turned away");
+    window.picture(&programs::shown("e2e").join("turned-away-en.png"));
+    assert_eq!(window.faults(), Vec::<String>::new());
     drop(line);
 }
 

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use iroh::endpoint::{Connection, ConnectionError};
 use tokio::time::timeout;
 use varde_app::roster;
 use varde_app::views::{Id, Role};
-use varde_nearby::{JOIN, SYNC, Setup};
+use varde_nearby::{JOIN, SYNC, Setup, Standing};
 
 use super::stranger::{awaited, ends, goes, somebody};
 use super::{PATIENCE, arrives, kari_and_ola, over, to};
@@ -14,13 +15,13 @@ use crate::roster::invited;
 /// A thirtieth of the usual patience with whoever is waited for.
 const HASTE: u32 = 30;
 
-/// Shorter than anybody has time to ask to come in.
-const SOON: Duration = Duration::from_secs(5);
-
 /// The first of what a laptop says over a workspace: a hello of the present version.
 fn hello(workspace: Id, roster: [u8; 32]) -> Vec<u8> {
-    let said = [b"VRDX\x01", &workspace.as_bytes()[..], &roster, &[7; 32], &[0]].concat();
-    [&(said.len() as u32 + 1).to_le_bytes()[..], &[0], &said].concat()
+    frame(0, &[b"VRDX\x01", &workspace.as_bytes()[..], &roster, &[7; 32], &[0]].concat())
+}
+
+fn frame(kind: u8, said: &[u8]) -> Vec<u8> {
+    [&(said.len() as u32 + 1).to_le_bytes()[..], &[kind], said].concat()
 }
 
 #[test]
@@ -70,6 +71,35 @@ fn half_a_frame_and_silence_ends_and_so_does_a_stream_about_nothing() {
     let here = kari.speaks(over(workspace));
     let there = ola.speaks(to(workspace, here.address()));
     there.is_caught_up();
+}
+
+#[test]
+fn what_is_not_right_of_what_a_laptop_says_is_counted_and_still_is_when_it_is_gone() {
+    let (kari, ola, workspace) = kari_and_ola();
+    let here = kari.speaks(over(workspace));
+    let (address, secret) = (here.address(), ola.secret());
+    let roster = roster::hash(kari.laptop().app(), workspace).expect("shared");
+    let before = kari.laptop().dump();
+    awaited(async {
+        let ill = somebody(secret).await;
+        let way = goes(&ill, &address, SYNC).await.expect("known");
+        let (mut say, _hear) = way.open_bi().await.expect("opened");
+        let begin = [&[1][..], workspace.as_bytes()].concat();
+        // It says that it holds nothing, and then what is no envelope.
+        let empty = [frame(5, &[0; 256 * 32]), frame(6, &[1])].concat();
+        let mud = frame(7, b"mud").repeat(2);
+        let said = [begin, hello(workspace, roster), empty, mud].concat();
+        say.write_all(&said).await.expect("said");
+        let count = |standing: &Standing| {
+            let here = standing.not_right.get(&workspace)?;
+            Some((here.len(), *here.get("envelope")?))
+        };
+        here.stands("both are counted", |standing| count(standing) == Some((1, 2)));
+        way.close(0_u32.into(), b"");
+        let gone = here.stands("it is gone", |standing| standing.laptops[0].here_since.is_none());
+        assert_eq!(count(&gone), Some((1, 2)));
+    });
+    assert_eq!(kari.laptop().dump(), before, "nothing is another");
 }
 
 #[test]
@@ -124,16 +154,17 @@ fn hundreds_who_knock_neither_fill_the_memory_nor_keep_the_known_ones_out() {
                     held.retain(|way| way.close_reason().is_none());
                 }
             }
-            // All but a few of those who say nothing are closed out long before their time is up.
-            let began = Instant::now();
+            // All but a few of those who say nothing give way to others before their time is up.
+            let until = Instant::now() + PATIENCE;
             loop {
                 let open = held.iter().filter(|way| way.close_reason().is_none()).count();
                 if open <= 4 {
                     break;
                 }
-                assert!(began.elapsed() < SOON, "{open} are still there");
+                assert!(Instant::now() < until, "{open} are still there");
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
+            assert!(held.iter().any(|way| code_of(way) == Some(3)), "nobody gave way");
         };
         let known = tokio::task::spawn_blocking({
             let (kari, ola, address) = (kari.clone(), ola.clone(), address.clone());
@@ -149,6 +180,14 @@ fn hundreds_who_knock_neither_fill_the_memory_nor_keep_the_known_ones_out() {
     });
     let grown = memory().saturating_sub(before);
     assert!(grown < 200 << 20, "{} MiB more than before", grown >> 20);
+}
+
+/// Why the other side ended a connection, where it did.
+fn code_of(way: &Connection) -> Option<u64> {
+    match way.close_reason()? {
+        ConnectionError::ApplicationClosed(why) => Some(why.error_code.into()),
+        _ => None,
+    }
 }
 
 /// The memory that this process has, in bytes; nothing where the system does not tell.

@@ -1,5 +1,6 @@
 //! What happens, and how it stands.
 
+use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use varde_app::Failure;
@@ -81,6 +82,9 @@ pub struct Standing {
     pub refused: u64,
     /// How many were sent away who did not read or say what was waited for.
     pub slow: u64,
+    /// What was not right of what came, by workspace and the code of the reason, since the program
+    /// began.
+    pub not_right: BTreeMap<Id, BTreeMap<String, u32>>,
 }
 
 /// A laptop that may be spoken with.
@@ -111,6 +115,4 @@ pub struct Talk {
     pub is_caught_up: bool,
     /// What its person looks at, where they said so.
     pub looks_at: Option<Id>,
-    /// What was not right of what came, by the code of the reason.
-    pub refused: std::collections::BTreeMap<String, u32>,
 }

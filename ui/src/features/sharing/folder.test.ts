@@ -37,4 +37,5 @@ test("a folder that is away is not named twice, and each reason has its words", 
   const gone = { kind: "unavailable", code: "folder_gone", field: null, id: null } as const;
   expect(failedBecause({ ...gone, params: { path: "/cloud" } })).not.toContain("/cloud");
   expect(refusedBecause("stranger")).toBe("Written by a laptop that was never let in");
+  for (const why of ["envelope", "voucher", "snapshot"]) expect(refusedBecause(why)).not.toBe(why);
 });

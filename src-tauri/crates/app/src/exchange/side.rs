@@ -1,6 +1,7 @@
 //! One side of an exchange.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::mem;
 use std::time::Duration;
 
 use varde_entry::DeviceId;
@@ -189,6 +190,11 @@ impl Side {
     /// Entries and envelopes that were not right, by the code of the reason.
     pub fn refused(&self) -> &BTreeMap<String, u32> {
         &self.refused
+    }
+
+    /// Hands over what [`Side::refused`] has counted since this was asked last.
+    pub fn take_refused(&mut self) -> BTreeMap<String, u32> {
+        mem::take(&mut self.refused)
     }
 
     /// What has grown here since the session was told last, and who came or went.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Id;
+use super::{Id, RefusedChanges};
 use crate::Failure;
 
 /// How things stand with the laptops nearby, over one workspace.
@@ -23,6 +23,12 @@ pub struct NearbyStanding {
     pub laptops: Vec<NearbyLaptop>,
     /// Why it does not work for the moment.
     pub failure: Option<Failure>,
+    /// How many were sent away that are not in, since the program started.
+    pub strangers: u32,
+    /// How many fell silent and were sent away, since the program started.
+    pub silent: u32,
+    /// What came and is not right, by reason, since the program started.
+    pub refused: Vec<RefusedChanges>,
 }
 
 /// Another laptop in the workspace.

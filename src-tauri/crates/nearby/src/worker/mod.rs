@@ -97,6 +97,7 @@ pub(crate) struct Worker {
     own: Option<own::Own>,
     news: Vec<News>,
     slow: u64,
+    not_right: BTreeMap<Id, BTreeMap<String, u32>>,
     is_over: bool,
 }
 
@@ -134,6 +135,7 @@ impl Worker {
             own: None,
             news: Vec::new(),
             slow: 0,
+            not_right: BTreeMap::new(),
             is_over: false,
         }
     }

@@ -258,6 +258,10 @@ impl Worker {
                 }
             }
         }
+        for (why, many) in talk.side.take_refused() {
+            let all = self.not_right.entry(workspace).or_default();
+            *all.entry(why).or_default() += many;
+        }
         if is_over {
             way.talks.remove(&workspace);
         }
@@ -291,7 +295,6 @@ impl Worker {
                 progress: talk.side.progress(),
                 is_caught_up: talk.side.is_caught_up(),
                 looks_at: talk.looks_at,
-                refused: talk.side.refused().clone(),
             };
             Laptop {
                 device: *device,
@@ -305,7 +308,8 @@ impl Worker {
         let mut laptops: Vec<Laptop> = self.circle.known.iter().map(laptop).collect();
         laptops.sort_by(|one, other| one.name.cmp(&other.name));
         let (address, askers) = (self.address.clone(), self.shown());
-        Standing { address, laptops, askers, refused: 0, slow: self.slow }
+        let not_right = self.not_right.clone();
+        Standing { address, laptops, askers, refused: 0, slow: self.slow, not_right }
     }
 }
 
