@@ -136,7 +136,8 @@ fn moved_here_or_there_it_is_still_the_one_that_is_published() {
     let (mut kari, shared, written) = drafted(&Office::default());
     let there = place(&mut kari, written.id);
     let input = publishing(&there, &written);
-    let new = objectives::publish(kari.tell(), input.clone()).expect("published").id.expect("an id");
+    let new =
+        objectives::publish(kari.tell(), input.clone()).expect("published").id.expect("an id");
     let to_backlog = |laptop: &mut Laptop, objective| {
         let input = RelocateObjective { objective, cycle: Id::nil(), owner: String::new() };
         objectives::relocate(laptop.tell(), input).expect("moved").id.expect("an id")
