@@ -157,6 +157,7 @@ impl Story {
         let (known, refused) = (taken.known, taken.refusals());
         self.note(format!("{name}: {kept} kept, {known} known, {waiting} wait, {refused:?}"));
         self.count.taken_in += u64::from(kept);
+        self.waiting.extend(taken.waiting.iter().map(|one| one.entry.hash()));
         let is_expected = |why: &Why| matches!(why, Why::NotAllowed | Why::Stranger) || is_damaged;
         if let Some(why) = refused.keys().find(|why| !is_expected(why)) {
             return Err(format!("{name} refuses what is honest: {}", why.code()));

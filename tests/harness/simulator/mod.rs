@@ -14,6 +14,7 @@ mod healing;
 mod ledger;
 mod steps;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -24,6 +25,7 @@ use std::thread;
 
 use varde_app::Failure;
 use varde_app::views::Id;
+use varde_entry::EntryHash;
 
 use crate::Chance;
 use air::Air;
@@ -123,6 +125,8 @@ struct Story {
     /// Where some of the letters travel by a folder.
     cloud: Option<Cloud>,
     ledger: Ledger,
+    /// What could not be taken in yet, since everyone hears everyone.
+    waiting: BTreeSet<EntryHash>,
     count: Count,
     schedule: Vec<String>,
 }
@@ -137,6 +141,7 @@ impl Story {
             air: Air::default(),
             cloud: None,
             ledger: Ledger::default(),
+            waiting: BTreeSet::new(),
             count: Count::default(),
             schedule: Vec::new(),
         }
