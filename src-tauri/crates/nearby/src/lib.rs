@@ -15,7 +15,6 @@ mod stream;
 mod worker;
 
 use std::net::IpAddr;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -105,7 +104,6 @@ impl Setup {
 pub struct Nearby {
     orders: Sender<Event>,
     worker: Option<JoinHandle<()>>,
-    gate: Arc<Gate>,
     standing: Arc<Mutex<Standing>>,
 }
 
@@ -124,19 +122,17 @@ impl Nearby {
             .build()
             .map_err(closed)?;
         let (gate, standing) = (Arc::new(Gate::default()), Arc::default());
-        let (post, gates, shown) = (orders.clone(), Arc::clone(&gate), Arc::clone(&standing));
+        let (post, shown) = (orders.clone(), Arc::clone(&standing));
         let work = move || {
-            Worker::new(door, tell, setup, (runtime, post), (gates, shown)).run(&events);
+            Worker::new(door, tell, setup, (runtime, post), (gate, shown)).run(&events);
         };
         let worker = thread::Builder::new().name("varde-nearby".to_owned()).spawn(work);
-        Ok(Self { orders, worker: Some(worker.map_err(closed)?), gate, standing })
+        Ok(Self { orders, worker: Some(worker.map_err(closed)?), standing })
     }
 
     /// Who is there, and how it stands with each.
     pub fn standing(&self) -> Standing {
-        let mut standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        standing.refused = self.gate.refused.load(Ordering::Relaxed);
-        standing
+        self.standing.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Tells others what the person looks at in a workspace: the id of what lies open there, or

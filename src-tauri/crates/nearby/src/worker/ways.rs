@@ -1,6 +1,7 @@
 //! Laptops that are there, and what is spoken with each.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
@@ -309,7 +310,8 @@ impl Worker {
         laptops.sort_by(|one, other| one.name.cmp(&other.name));
         let (address, askers) = (self.address.clone(), self.shown());
         let not_right = self.not_right.clone();
-        Standing { address, laptops, askers, refused: 0, slow: self.slow, not_right }
+        let refused = self.gate.refused.load(Ordering::Relaxed);
+        Standing { address, laptops, askers, refused, slow: self.slow, not_right }
     }
 }
 
