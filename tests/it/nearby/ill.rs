@@ -95,6 +95,7 @@ fn what_is_not_right_of_what_a_laptop_says_is_counted_and_still_is_when_it_is_go
             Some((here.len(), *here.get("envelope")?))
         };
         here.stands("both are counted", |standing| count(standing) == Some((1, 2)));
+        here.nearby.wrote();
         way.close(0_u32.into(), b"");
         let gone = here.stands("it is gone", |standing| standing.laptops[0].here_since.is_none());
         assert_eq!(count(&gone), Some((1, 2)));
