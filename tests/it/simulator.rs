@@ -3,7 +3,7 @@
 use varde_harness::simulator::{self, Count, FAULTS};
 
 /// So many schedules are told in every test run; `cargo xtask simulate` tells as many as one likes.
-const SEEDS: u64 = 100;
+const SEEDS: u64 = 1_000;
 
 #[test]
 fn whatever_goes_wrong_all_laptops_come_to_the_same_and_nothing_is_lost() {
