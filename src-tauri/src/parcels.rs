@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tauri::{AppHandle, Manager, Runtime};
-use varde_app::{App, Failure, parcel, views::FileNews};
+use varde_app::{App, Failure, keys, parcel, views::FileNews};
 
 use crate::door::Door;
 use crate::{ending::Ending, events, window};
@@ -101,10 +101,11 @@ pub fn look<R: Runtime>(window: &AppHandle<R>) -> Result<FileNews, Failure> {
 
 /// What that other process does.
 pub fn look_at() -> ExitCode {
-    let open = || {
-        let folder = std::env::var_os("VARDE_DATA").unwrap_or_default();
-        App::open(Path::new(&folder), Box::new(window::world()))
-    };
+    let folder = std::env::var_os("VARDE_DATA").unwrap_or_default();
+    let folder = Path::new(&folder);
+    // While there is room to ask.
+    keys::fetch(folder, &window::world());
+    let open = || App::open(folder, Box::new(window::world()));
     match parcel::answer(open, stdin().lock(), &mut stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,

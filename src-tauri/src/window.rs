@@ -86,7 +86,7 @@ pub fn open(folder: &Path) -> Result<App, Failure> {
 
 /// The world around the program.
 pub fn world() -> System {
-    System::new(&sys_locale::get_locale().unwrap_or_default())
+    System::new(&sys_locale::get_locale().unwrap_or_default()).with_keyring(varde_keyring::system())
 }
 
 fn show(shell: &Shell) -> tauri::Result<()> {

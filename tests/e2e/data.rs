@@ -169,6 +169,7 @@ fn what_is_written_on_the_terminal_is_shown_by_itself() {
     window.on(Find::any("navigation")).is_there();
     let output = Command::new(programs::varde_line())
         .args(["objective", "add", "Written on the terminal"])
+        .env("VARDE_KEYS", "file")
         .env("VARDE_DATA", window.folder())
         .env("VARDE_TODAY", "2026-11-22")
         .output()

@@ -163,6 +163,7 @@ fn generate(program: &Path, size: &str, folder: &Path) {
     let made = Command::new(&terminal)
         .args(["generate", "--size", size, "--seed", "1", "--data"])
         .arg(folder)
+        .env("VARDE_KEYS", "file")
         .status();
     assert!(
         made.is_ok_and(|status| status.success()),

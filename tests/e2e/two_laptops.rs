@@ -12,7 +12,12 @@ use crate::window::{Opening, Window, button, field, heading, programs, role};
 /// What a question of `varde` is answered with, asked of a window's data folder.
 pub fn answer(folder: &Path, said: &[&str]) -> Value {
     let mut varde = Command::new(programs::varde_line());
-    varde.args(said).arg("--json").env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    varde
+        .args(said)
+        .arg("--json")
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", folder)
+        .env("VARDE_TODAY", "2026-11-22");
     let output = varde.output().expect("it starts");
     assert!(output.status.success(), "{said:?}: {}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON")

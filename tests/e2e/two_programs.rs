@@ -23,7 +23,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// `varde` on the folder of a window.
 fn varde(folder: &Path, said: &[&str]) -> Command {
     let mut command = Command::new(programs::varde_line());
-    command.args(said).env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    command
+        .args(said)
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", folder)
+        .env("VARDE_TODAY", "2026-11-22");
     command
 }
 

@@ -53,6 +53,8 @@ impl Machine {
             ("LC_ALL", locale.into()),
             ("LANGUAGE", opening.locale.into()),
             ("VARDE_DATA", opening.folder().into()),
+            // Nobody's own keyring is touched.
+            ("VARDE_KEYS", "file".into()),
             ("VARDE_TODAY", opening.day.into()),
         ];
         let chosen = opening.chosen.as_ref().map(|file| ("VARDE_CHOOSE", file.into()));

@@ -66,6 +66,7 @@ fn a_board_that_is_watched_is_shown_again_by_itself() {
     laptop.objective("First").written();
     let mut child = Command::new(program())
         .args(["board", "--watch"])
+        .env("VARDE_KEYS", "file")
         .env("VARDE_DATA", laptop.folder())
         .env("VARDE_TODAY", "2026-11-22")
         .stdout(Stdio::piped())
@@ -99,6 +100,7 @@ fn ctrl_c_stops_a_long_command_and_it_says_what_is_kept() {
     assert!(String::from_utf8_lossy(&help.stdout).contains("5  stopped with Ctrl-C"));
     let mut child = Command::new(program())
         .args(["generate", "--size", "L", "--seed", "1"])
+        .env("VARDE_KEYS", "file")
         .env("VARDE_DATA", laptop.folder())
         .env("VARDE_TODAY", "2026-11-22")
         .stderr(Stdio::null())

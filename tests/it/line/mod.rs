@@ -3,6 +3,8 @@
 mod backup;
 mod beside;
 mod closing;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod long;
 pub(crate) mod nearby;
 mod parcel;
@@ -37,7 +39,11 @@ pub(crate) fn varde(folder: &Path, arguments: &[&str]) -> Output {
 
 fn in_language(folder: &Path, locale: &str, arguments: &[&str]) -> Output {
     let mut command = Command::new(program());
-    command.args(arguments).env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    command
+        .args(arguments)
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", folder)
+        .env("VARDE_TODAY", "2026-11-22");
     command.env("LANG", locale).env("LC_ALL", locale).env_remove("LANGUAGE");
     command.output().expect("it starts")
 }

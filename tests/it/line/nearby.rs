@@ -31,7 +31,11 @@ impl Running {
 
     /// Begins on a data folder.
     pub(crate) fn of(folder: &Path, mut command: Command) -> Self {
-        command.arg("--json").env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+        command
+            .arg("--json")
+            .env("VARDE_KEYS", "file")
+            .env("VARDE_DATA", folder)
+            .env("VARDE_TODAY", "2026-11-22");
         command.env("LANG", "en_GB.UTF-8").env("LC_ALL", "en_GB.UTF-8").env_remove("LANGUAGE");
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");

@@ -66,7 +66,11 @@ fn a_line_that_is_none_of_a_peer_is_refused_and_nothing_is_chosen() {
 /// A turn that goes on beside.
 fn syncs(folder: &Path) -> Child {
     let mut command = Command::new(program());
-    command.args(["sync"]).env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    command
+        .args(["sync"])
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", folder)
+        .env("VARDE_TODAY", "2026-11-22");
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts")
 }
 

@@ -9,7 +9,11 @@ use super::{answer, program, varde};
 /// Starts it on a data folder, to be spoken with.
 fn begun(folder: &Path, arguments: &[&str]) -> Child {
     let mut command = Command::new(program());
-    command.args(arguments).env("VARDE_DATA", folder).env("VARDE_TODAY", "2026-11-22");
+    command
+        .args(arguments)
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", folder)
+        .env("VARDE_TODAY", "2026-11-22");
     command.env("LANG", "en_GB.UTF-8").env("LC_ALL", "en_GB.UTF-8").env_remove("LANGUAGE");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts")
 }

@@ -100,7 +100,11 @@ fn goes_on(at: &(&Machine, PathBuf), arguments: &[&str]) -> Running {
 /// A command that does what it is to do, at somebody's machine.
 fn does(at: &(&Machine, PathBuf), arguments: &[&str]) {
     let mut command = command(at, arguments);
-    command.env("VARDE_DATA", &at.1).env("VARDE_TODAY", "2026-11-22").stdout(Stdio::null());
+    command
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", &at.1)
+        .env("VARDE_TODAY", "2026-11-22")
+        .stdout(Stdio::null());
     assert!(command.status().expect("it starts").success(), "{arguments:?}");
 }
 
@@ -120,7 +124,11 @@ fn before_anybody_speaks_with_anybody_no_packet_leaves() {
     let began = Instant::now();
     does(&kari, &["workspace", "add", "Bicycle workshop"]);
     let mut watching = command(&kari, &["board", "--watch"]);
-    watching.env("VARDE_DATA", &kari.1).env("VARDE_TODAY", "2026-11-22").stdout(Stdio::null());
+    watching
+        .env("VARDE_KEYS", "file")
+        .env("VARDE_DATA", &kari.1)
+        .env("VARDE_TODAY", "2026-11-22")
+        .stdout(Stdio::null());
     let mut watching = watching.spawn().expect("it starts");
     let mut no = 0;
     while began.elapsed() < ALONE {

@@ -1,5 +1,5 @@
 //! Who may look at whom: `model ← document`, `{entry, model} ← {store, sync}`,
-//! `{entry, model, document, store, sync} ← app ← nearby ← {shell, cli}`.
+//! `{entry, model, document, store, sync} ← app ← {keyring, nearby} ← {shell, cli}`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -37,16 +37,17 @@ fn packages() -> BTreeMap<String, Package> {
 }
 
 /// Which rooms of ours each room may look at. The harness looks at everything; xtask at nothing.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("varde-model", &[]),
     ("varde-document", &["varde-model"]),
     ("varde-entry", &[]),
     ("varde-store", &["varde-entry", "varde-model"]),
     ("varde-sync", &["varde-entry", "varde-model"]),
     ("varde-app", &["varde-document", "varde-entry", "varde-model", "varde-store", "varde-sync"]),
+    ("varde-keyring", &["varde-app"]),
     ("varde-nearby", &["varde-app"]),
-    ("varde-cli", &["varde-app", "varde-nearby"]),
-    ("varde-desktop", &["varde-app", "varde-nearby"]),
+    ("varde-cli", &["varde-app", "varde-keyring", "varde-nearby"]),
+    ("varde-desktop", &["varde-app", "varde-keyring", "varde-nearby"]),
     ("xtask", &[]),
     (
         "varde-harness",
@@ -150,4 +151,17 @@ fn only_one_room_has_sockets() {
         }
     }
     none(found, "Only `crates/nearby` has sockets:");
+}
+
+#[test]
+fn only_one_room_knows_the_systems_keyring() {
+    let mut found = Vec::new();
+    for (room, package) in packages() {
+        let keyring = |need: &&String| ["keyring", "secret-service"].contains(&need.as_str());
+        if room != "varde-keyring" {
+            let all = package.needs.union(&package.tests_need);
+            found.extend(all.filter(keyring).map(|need| format!("{room}: {need}")));
+        }
+    }
+    none(found, "Only `crates/keyring` asks the system's keyring:");
 }

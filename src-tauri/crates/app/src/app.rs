@@ -8,7 +8,7 @@ use varde_model::{PersonId, Refusal, WorkspaceId};
 use varde_store::{
     Connection, Store, StoreError, carve,
     log::{
-        DeviceId, DeviceKey,
+        DeviceId,
         entry::{Mark, Pen},
     },
     table,
@@ -16,8 +16,11 @@ use varde_store::{
 use varde_sync::guards::{Guard, stands};
 
 use crate::documents::Documents;
+use crate::keys::Safe;
 use crate::roster::{Known, Standing};
-use crate::{Failure, Surroundings, backups, device, files, first_start, project, workspaces};
+use crate::{
+    Failure, Surroundings, backups, device, files, first_start, keys, project, workspaces,
+};
 
 /// The name of the one file that holds everything, in the data folder.
 pub const FILE: &str = "varde.db";
@@ -71,8 +74,9 @@ impl App {
             backup_failed = made.err();
         })
         .map_err(|why| named(&folder.join(FILE), why))?;
-        let key = device::key(folder, surroundings.as_ref())?;
-        let pen = new_pen(key, surroundings.as_ref());
+        let device = device::public(folder, surroundings.as_ref())?;
+        // New logs at each start: a number is never given twice, whatever becomes of the folder.
+        let pen = Pen::of(device, surroundings.chance());
         let nobody = Uuid::nil();
         let mut app = Self {
             documents: Documents::new(),
@@ -157,10 +161,49 @@ impl App {
 
     /// Takes new logs, as at a start: somebody else writes in those that this run wrote in.
     pub(crate) fn renew_logs(&mut self) -> Result<(), Failure> {
-        let surroundings = self.surroundings.as_ref();
-        self.pen = new_pen(device::key(self.folder(), surroundings)?, surroundings);
+        let device = device::public(self.folder(), self.surroundings.as_ref())?;
+        let secret = self.surroundings.chance();
+        match device == self.pen.device() {
+            true => self.pen.renew(secret),
+            false => self.pen = Pen::of(device, secret),
+        }
         self.kept = self.pen.mark();
         Ok(())
+    }
+
+    /// Takes the key to sign with, from wherever it lies. What still lies in plain is sealed first,
+    /// where the keyring is open; once a run.
+    ///
+    /// # Errors
+    /// `keyring_closed`, `keyring_lacks`; what the disk says.
+    pub(crate) fn take_key(&mut self) -> Result<(), Failure> {
+        self.notice()?;
+        if self.pen.has_key() {
+            return Ok(());
+        }
+        // If it cannot be sealed now, it is there as it was.
+        let _ = keys::put_by(self);
+        let key = device::key(self.folder(), self.surroundings.as_ref())?;
+        if key.public() != self.pen.device() {
+            // Another program went on with new keys.
+            self.renew_logs()?;
+        }
+        match self.pen.take_key(key) {
+            true => Ok(()),
+            false => Err(Failure::unavailable("in_use")),
+        }
+    }
+
+    /// Goes on as another device, which nothing is known of yet.
+    pub(crate) fn begin_anew(&mut self) -> Result<(), Failure> {
+        self.standing = Standing::default();
+        self.documents = Documents::new();
+        self.renew_logs()
+    }
+
+    /// The data folder as a place for secrets.
+    pub(crate) fn safe(&self) -> Safe {
+        Safe::of(self.folder(), self.surroundings.as_ref())
     }
 
     /// The folder's file, for those who look after it.
@@ -183,9 +226,4 @@ fn named(path: &Path, why: StoreError) -> Failure {
 fn is_closed(folder: &Path) -> bool {
     let log = folder.join(FILE.to_owned() + "-wal");
     std::fs::metadata(log).map_or(true, |found| found.len() == 0)
-}
-
-/// New logs at each start: a number is never given twice, whatever becomes of the folder.
-fn new_pen(key: DeviceKey, surroundings: &dyn Surroundings) -> Pen {
-    Pen::new(key, surroundings.chance())
 }

@@ -1,38 +1,124 @@
-//! The key that this device signs with: a file that only its owner can read.
+//! The key that this device signs with: sealed under a key in the system's keyring where there is
+//! one, else in a file that only its owner can read. `decisions/keyring.md` says how.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
-use varde_store::log::DeviceKey;
+use varde_store::log::{DeviceId, DeviceKey};
+use varde_sync::at_rest::{self, Head, Kind, Unread};
 
-use crate::{Failure, Surroundings};
+use crate::keys::{Safe, Step, lacks, sealed, unread};
+use crate::{Failure, Surroundings, files};
 
-const FILE: &str = "device.key";
+/// What it is called in the data folder.
+pub(crate) const FILE: &str = "device.key";
+
+/// How it lies there.
+enum Lying {
+    Plain([u8; 32]),
+    Sealed(Head, Vec<u8>),
+}
+
+impl Lying {
+    fn of(bytes: Vec<u8>) -> Result<Self, Unread> {
+        match <[u8; 32]>::try_from(bytes.as_slice()) {
+            Ok(secret) => Ok(Self::Plain(secret)),
+            Err(_) => Ok(Self::Sealed(at_rest::head(&bytes, Kind::DeviceKey)?, bytes)),
+        }
+    }
+}
+
+/// What others know this device by. Nobody is asked for anything, but at the first start.
+pub(crate) fn public(folder: &Path, surroundings: &dyn Surroundings) -> Result<DeviceId, Failure> {
+    Ok(match found(&Safe::of(folder, surroundings), surroundings)? {
+        Lying::Plain(secret) => DeviceKey::from_secret(&secret).public(),
+        Lying::Sealed(head, _) => head.device,
+    })
+}
 
 /// The device's key; made at the first start. A key that is lost or damaged is replaced: the
-/// log goes on under a new one, and what the old one signed stays proven by it.
+/// log goes on under a new one, and what the old one signed stays proven by it. One that is sealed
+/// is not replaced: where the keyring cannot be had, it is `keyring_closed` or `keyring_lacks`.
 pub(crate) fn key(folder: &Path, surroundings: &dyn Surroundings) -> Result<DeviceKey, Failure> {
     Ok(DeviceKey::from_secret(&secret(folder, surroundings)?))
 }
 
 /// The secret of [`key`], for those that speak under it too.
 pub(crate) fn secret(folder: &Path, surroundings: &dyn Surroundings) -> Result<[u8; 32], Failure> {
-    let path = folder.join(FILE);
-    match fs::read(&path).map(<[u8; 32]>::try_from) {
-        Ok(Ok(secret)) => return Ok(secret),
-        Ok(Err(_)) => set_aside(&path)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(Failure::of_folder(&error)),
+    let safe = Safe::of(folder, surroundings);
+    match found(&safe, surroundings)? {
+        Lying::Plain(secret) => Ok(secret),
+        Lying::Sealed(head, bytes) => safe.open(&head, &bytes)?.try_into().map_err(|_| lacks()),
     }
-    let secret = surroundings.chance();
-    match write(&path, &secret, &surroundings.chance()) {
-        Ok(()) => Ok(secret),
+}
+
+/// What the file says in clear where it is sealed; nothing where it is not, or not there.
+pub(crate) fn head(safe: &Safe) -> Result<Option<Head>, Failure> {
+    Ok(match read(safe)? {
+        Some(Ok(Lying::Sealed(head, _))) => Some(head),
+        _ => None,
+    })
+}
+
+/// Seals a key that lies in plain, where the keyring takes one: the sealed file takes the place of
+/// the plain one when all of it is on disk and opens with what came back from the keyring.
+pub(crate) fn seal(safe: &Safe, step: &mut Step<'_>) -> Result<(), Failure> {
+    let Some(Ok(Lying::Plain(secret))) = read(safe)? else { return Ok(()) };
+    let Some((name, key)) = safe.put_in(step)? else { return Ok(()) };
+    let device = DeviceKey::from_secret(&secret).public();
+    let bytes = sealed(&Head { kind: Kind::DeviceKey, name, device }, &secret, &key)?;
+    let (path, why) = (safe.path(FILE), |error: std::io::Error| Failure::of_folder(&error));
+    let part = files::part_of(&path)?;
+    files::owned(&part, &bytes).map_err(why)?;
+    step()?;
+    let lies_well = fs::read(&part).map_err(why)?;
+    if at_rest::open(&lies_well, &key).as_deref() != Some(&secret[..]) {
+        let _ = fs::remove_file(&part);
+        return Ok(());
+    }
+    step()?;
+    fs::rename(&part, &path).map_err(why)?;
+    step()?;
+    files::sync_folder(&path);
+    step()
+}
+
+fn read(safe: &Safe) -> Result<Option<Result<Lying, Unread>>, Failure> {
+    match fs::read(safe.path(FILE)) {
+        Ok(bytes) => Ok(Some(Lying::of(bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::of_folder(&error)),
+    }
+}
+
+fn found(safe: &Safe, surroundings: &dyn Surroundings) -> Result<Lying, Failure> {
+    match read(safe)? {
+        Some(Ok(lying)) => return Ok(lying),
+        Some(Err(why)) => {
+            unread(why)?;
+            set_aside(&safe.path(FILE))?;
+        }
+        None => {}
+    }
+    made(safe, surroundings)
+}
+
+fn made(safe: &Safe, surroundings: &dyn Surroundings) -> Result<Lying, Failure> {
+    let (path, secret) = (safe.path(FILE), surroundings.chance());
+    let bytes = match safe.put_in(&mut || Ok(()))? {
+        Some((name, key)) => {
+            let device = DeviceKey::from_secret(&secret).public();
+            sealed(&Head { kind: Kind::DeviceKey, name, device }, &secret, &key)?
+        }
+        None => secret.to_vec(),
+    };
+    match write(&path, &bytes, &surroundings.chance()) {
+        Ok(()) => Ok(Lying::Plain(secret)),
         // Another process was first: its key is ours.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::read(&path)
-            .ok()
-            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
-            .ok_or_else(|| Failure::of_folder(&error)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            read(safe)?.and_then(Result::ok).ok_or_else(|| Failure::of_folder(&error))
+        }
         Err(error) => Err(Failure::of_folder(&error)),
     }
 }
@@ -44,16 +130,10 @@ fn set_aside(path: &Path) -> Result<(), Failure> {
 
 /// The whole key is on disk under its name, or nothing is. `chance` keeps those apart who write
 /// theirs at the same time.
-fn write(path: &Path, secret: &[u8; 32], chance: &[u8; 32]) -> std::io::Result<()> {
+fn write(path: &Path, bytes: &[u8], chance: &[u8; 32]) -> std::io::Result<()> {
     let mark = u64::from_le_bytes(*chance.first_chunk().expect("eight of 32"));
     let fresh = path.with_extension(format!("new-{mark:016x}"));
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&fresh)?;
-    file.write_all(secret)?;
-    file.sync_all()?;
+    files::owned(&fresh, bytes)?;
     place(&fresh, path, |from, to| fs::hard_link(from, to))
 }
 

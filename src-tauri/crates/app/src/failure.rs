@@ -80,6 +80,11 @@ impl Failure {
         ["damaged", "no_database"].contains(&self.code.as_str())
     }
 
+    /// Whether it is for the system's keyring that the keys of this device cannot be had.
+    pub fn is_of_keys(&self) -> bool {
+        ["keyring_closed", "keyring_lacks"].contains(&self.code.as_str())
+    }
+
     /// The same failure, telling one thing more.
     #[must_use]
     pub fn with(mut self, name: &str, value: String) -> Self {
@@ -104,7 +109,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 38] = [
+pub const CODES: [&str; 41] = [
     "broken",
     "no_database",
     "newer_version",
@@ -133,6 +138,9 @@ pub const CODES: [&str; 38] = [
     "file_not_looked_at",
     "nothing_new",
     "key_not_here",
+    "keyring_closed",
+    "keyring_lacks",
+    "keys_at_hand",
     "address_not_understood",
     "nearby_closed",
     "peer_line_not_understood",
@@ -177,6 +185,7 @@ impl From<StoreError> for Failure {
             StoreError::Folder(error) => Self::of_folder(error),
             StoreError::Disk(_) => unavailable("io"),
             StoreError::Stopped => Self::stopped(),
+            StoreError::NoKey => unavailable("keyring_closed"),
             StoreError::Fault(_) => {
                 Self::broken("store".to_owned()).with("detail", error.to_string())
             }

@@ -1,7 +1,7 @@
 //! Files that people take along: whole under their name, or not there at all.
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -100,6 +100,17 @@ pub(crate) fn folder<T>(
         let _ = fs::remove_dir_all(&part);
     }
     outcome
+}
+
+/// Writes a new file that nobody else can read. It is on disk when this returns.
+pub(crate) fn owned(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// What is not done yet stands beside it under a name of its own.

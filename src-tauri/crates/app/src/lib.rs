@@ -21,6 +21,7 @@ pub mod imports;
 pub mod initiatives;
 pub mod joining;
 pub mod key_results;
+pub mod keys;
 pub mod merge;
 pub mod milestones;
 pub mod nearby;

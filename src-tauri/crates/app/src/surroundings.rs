@@ -1,9 +1,12 @@
 //! What the program takes from the world around it: time, chance, language. Passed in, so that
 //! a story can be told twice and come out alike.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use uuid::Uuid;
 
+use crate::keys::Keyring;
 use crate::views::Language;
 
 /// The world around the program.
@@ -20,6 +23,11 @@ pub trait Surroundings: Send {
     /// The language of the system, until the person chooses one.
     fn language(&self) -> Language;
 
+    /// The system's keyring, where there is one; else keys lie in files.
+    fn keyring(&self) -> Option<Arc<dyn Keyring>> {
+        None
+    }
+
     /// An id that nobody else makes; later ones sort behind earlier ones.
     fn id(&self) -> Uuid {
         let chance = self.chance();
@@ -35,6 +43,7 @@ pub trait Surroundings: Send {
 pub struct System {
     language: Language,
     today: Option<NaiveDate>,
+    keyring: Option<Arc<dyn Keyring>>,
 }
 
 impl System {
@@ -43,7 +52,13 @@ impl System {
     pub fn new(locale: &str) -> Self {
         let pinned = if cfg!(debug_assertions) { std::env::var("VARDE_TODAY").ok() } else { None };
         let today = pinned.and_then(|day| day.parse().ok());
-        Self { language: Language::of_locale(locale), today }
+        Self { language: Language::of_locale(locale), today, keyring: None }
+    }
+
+    /// The same world with a keyring in it.
+    #[must_use]
+    pub fn with_keyring(self, keyring: Option<Arc<dyn Keyring>>) -> Self {
+        Self { keyring, ..self }
     }
 }
 
@@ -69,5 +84,34 @@ impl Surroundings for System {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn keyring(&self) -> Option<Arc<dyn Keyring>> {
+        self.keyring.clone()
+    }
+}
+
+/// A world without a keyring: for a folder that is there for the time being.
+pub(crate) struct Keyless(pub(crate) Box<dyn Surroundings>);
+
+impl Surroundings for Keyless {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now()
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.0.today()
+    }
+
+    fn chance(&self) -> [u8; 32] {
+        self.0.chance()
+    }
+
+    fn language(&self) -> Language {
+        self.0.language()
+    }
+
+    fn id(&self) -> Uuid {
+        self.0.id()
     }
 }

@@ -120,6 +120,7 @@ pub(crate) fn transact_watched(
     progress: &mut Progress<'_>,
     decide: impl FnOnce(&mut Work<'_>) -> Decision,
 ) -> Result<Done, Failure> {
+    app.take_key()?;
     let mut decided = None;
     let done = commit(app, |db, bench| {
         let mut work = bench.work(db)?;

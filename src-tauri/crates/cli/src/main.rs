@@ -34,7 +34,7 @@ fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
         _ => {}
     }
     let locale = sys_locale::get_locale().unwrap_or_default();
-    let world = System::new(&locale);
+    let world = System::new(&locale).with_keyring(varde_keyring::system());
     screen.speak(varde_app::Surroundings::language(&world));
     if let Task::Peer(wanted) = arguments.task {
         return tasks::peer(wanted, screen);
@@ -74,6 +74,7 @@ fn run(arguments: Arguments, screen: &mut Screen) -> Result<Outcome, Failure> {
         Task::Export(wanted) => tasks::export(&app, &wanted, screen),
         Task::Import(wanted) => tasks::import(&mut app, &wanted, screen),
         Task::Backup(wanted) => tasks::backup(&app, &wanted, screen),
+        Task::Keys(wanted) => tasks::keys(&mut app, &wanted, screen),
         Task::Verify => tasks::verify(&app, screen),
         Task::Rebuild => tasks::rebuild(&mut app, screen),
         Task::Generate(wanted) => tasks::generate(&mut app, &wanted, screen),

@@ -37,6 +37,9 @@ pub enum StoreError {
     /// It was broken off on demand.
     #[error("it was broken off")]
     Stopped,
+    /// The key that entries are signed with is not at hand.
+    #[error("the key to sign with is not at hand")]
+    NoKey,
     /// A fault of ours.
     #[error("the database refused: {0}")]
     Fault(rusqlite::Error),

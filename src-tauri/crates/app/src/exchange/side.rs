@@ -76,7 +76,7 @@ impl Side {
         peer: DeviceId,
         now: Duration,
     ) -> Result<(Self, Vec<Out>), Failure> {
-        let me = device::key(app.folder(), app.surroundings.as_ref())?.public();
+        let me = device::public(app.folder(), app.surroundings.as_ref())?;
         let circle = Circle::read(app, workspace)?;
         if [me, peer].iter().any(|one| !circle.state.may_read(one)) {
             return Err(Refusal::NotIn.into());

@@ -113,7 +113,7 @@ impl Folder {
             // Who may write what has changed: what was refused may count, or the other way round.
             (self.seen, self.as_of) = (Seen::default(), as_of);
         }
-        let me = device::key(app.folder(), app.surroundings.as_ref())?.public();
+        let me = device::public(app.folder(), app.surroundings.as_ref())?;
         let (place, workspace) = (&self.place, self.workspace);
         write::acts(app, (place, workspace), &acts)?;
         reading.entries(app, &state, (&mut self.seen, stop), &mut told)?;

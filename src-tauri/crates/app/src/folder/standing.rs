@@ -62,7 +62,7 @@ pub(super) fn forget(db: &Connection, workspace: Id) -> Result<(), Failure> {
 
 /// How many entries this device has written in a workspace.
 fn own(app: &App, workspace: Id) -> Result<u64, Failure> {
-    let me = device::key(app.folder(), app.surroundings.as_ref())?.public();
+    let me = device::public(app.folder(), app.surroundings.as_ref())?;
     let held = through(app, workspace)?;
     Ok(held.values().filter(|held| held.device == me).map(|held| held.through).sum())
 }

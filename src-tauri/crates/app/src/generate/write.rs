@@ -22,6 +22,7 @@ pub(super) fn write(
     kind: DocumentKind,
     commands: Vec<Command>,
 ) -> Result<u64, Failure> {
+    app.take_key()?;
     app.pen.put_back(&app.kept);
     let tx = app.store.write()?;
     let workspace = app.workspace.0;

@@ -24,6 +24,7 @@ pub fn redo(app: &mut App) -> Result<Done, Failure> {
 }
 
 fn turn(app: &mut App, undo: bool) -> Result<Done, Failure> {
+    app.take_key()?;
     let mut turned = None;
     let touched = commit(app, |db, bench| {
         let (step, none) = if undo {

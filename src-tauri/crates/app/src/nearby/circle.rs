@@ -44,7 +44,7 @@ pub struct Known {
 /// # Errors
 /// What the disk says.
 pub fn circle(app: &App, also: &[Id]) -> Result<Circle, Failure> {
-    let me = device::key(app.folder(), app.surroundings.as_ref())?.public();
+    let me = device::public(app.folder(), app.surroundings.as_ref())?;
     let now = app.surroundings.now().timestamp_millis();
     let mut circle = Circle { me, ..Circle::default() };
     for Spoken { workspace: id, may_look, relay, .. } in place::stamp(app, also)? {

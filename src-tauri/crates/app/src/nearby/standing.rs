@@ -17,7 +17,7 @@ pub fn standing(app: &App) -> Result<NearbyStanding, Failure> {
     let mut standing = NearbyStanding { workspace, ..NearbyStanding::default() };
     let Some(state) = roster::state(app, workspace)? else { return Ok(standing) };
     (standing.is_on, standing.may_look) = (is_on(app, workspace)?, may_look(app, workspace)?);
-    let me = device::key(app.folder(), app.surroundings.as_ref())?.public();
+    let me = device::public(app.folder(), app.surroundings.as_ref())?;
     let own = state.device(&me).map(|device| device.person);
     for (id, known) in state.devices() {
         if id == me || known.is_kit || !state.may_read(&id) {

@@ -47,7 +47,7 @@ pub(super) fn gather(
     let mut files = vec![folder.join(FILE)];
     files.extend(backups::since_restore(folder)?);
     let mut names = Names::default();
-    names.know(device::key(folder, world)?.public());
+    names.know(device::public(folder, world)?);
     let mut gathered =
         Gathered { heap: Heap::new(heap)?, documents: HashMap::new(), known: 0, from_backups: 0 };
     let all = files.len() as u64 * 2;

@@ -14,6 +14,7 @@ pub use varde_store::Breaker;
 
 use crate::backups::{self, held};
 use crate::progress::Progress;
+use crate::surroundings::Keyless;
 use crate::views::{Held, Recovered};
 use crate::{App, FILE, Failure, Surroundings, files, upkeep};
 
@@ -47,6 +48,9 @@ pub fn recover(
         return Err(Failure::unavailable("file_unreadable"));
     }
     let _alone = files::alone(folder)?;
+    // A copy has no key of its own to put by.
+    let keyless = || -> Box<dyn Surroundings> { Box::new(Keyless(world())) };
+    let world: &World<'_> = &keyless;
     files::scratch(folder, |scratch| {
         // What SQLite does with a damaged file, it does to a copy.
         let copy = scratch.join("copy");

@@ -28,7 +28,7 @@ pub struct Answered {
 /// expired; what the disk says.
 pub fn answer(app: &App, request: &[u8]) -> Result<Answered, Failure> {
     let id = invitation_of(request).ok_or(Refusal::NotForThis)?;
-    let secrets = Secrets::read(app.folder())?;
+    let secrets = Secrets::read(&app.safe())?;
     let known = secrets.invitations().iter().find(|known| known.id() == id);
     let workspace = known.ok_or(Refusal::InvitationOver)?.workspace;
     let mut circle = Circle::load(app.db(), WorkspaceId(workspace), Means::of(app)?)?;

@@ -39,11 +39,11 @@ pub fn ask(app: &mut App, input: &AskToJoin) -> Result<Asked, Failure> {
         return Err(Failure::from(Refusal::SharedAlready).at("code"));
     }
     // What the welcome will be sealed to is on disk before it is spoken of.
-    let folder = app.folder().to_owned();
+    let safe = app.safe();
     let alone = app.store.write()?;
-    let mut secrets = Secrets::read(&folder)?;
+    let mut secrets = Secrets::read(&safe)?;
     let recipient = secrets.identity(&means.chance()).recipient();
-    secrets.write(&folder)?;
+    secrets.write(&safe)?;
     drop(alone);
     let laptop = Laptop { device: means.key().public(), recipient, name: device };
     let part = means.chance();
@@ -72,7 +72,7 @@ pub fn hear(app: &App, asking: &Asking, message: &[u8]) -> Result<(String, Vec<u
 /// Refused where the welcome is not for this device; what the disk says.
 pub fn come_in(app: &mut App, asking: &Asking, welcome: &[u8]) -> Result<Id, Failure> {
     let means = Means::of(app)?;
-    let secrets = Secrets::read(app.folder())?;
+    let secrets = Secrets::read(&app.safe())?;
     let identity = secrets.known_identity().ok_or(Refusal::NotForThis)?;
     let given = asking.welcomed(welcome, &identity).map_err(not_for_this)?;
     let state = given.roster.state();

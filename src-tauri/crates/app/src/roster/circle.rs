@@ -1,7 +1,5 @@
 //! A roster at work: who is in, and the keys that this device holds.
 
-use std::path::PathBuf;
-
 use varde_model::{Refusal, WorkspaceId, refusal};
 use varde_store::log::DeviceKey;
 use varde_store::{Connection, log};
@@ -11,6 +9,7 @@ use varde_sync::roster::{Deed, LONGEST_NAME, Laptop, NotAllowed, Role, Roster, S
 
 use super::known::Known;
 use super::secrets::Secrets;
+use crate::keys::Safe;
 use crate::merge::May;
 use crate::views::Id;
 use crate::{App, Failure, device};
@@ -20,7 +19,7 @@ const LONGEST: usize = LONGEST_NAME / 4;
 
 /// What a change to a roster works with besides the file.
 pub(super) struct Means {
-    pub(super) folder: PathBuf,
+    pub(super) safe: Safe,
     key: DeviceKey,
     /// Now, in milliseconds since 1970.
     pub(super) at: i64,
@@ -31,7 +30,7 @@ pub(super) struct Means {
 impl Means {
     pub(super) fn of(app: &App) -> Result<Self, Failure> {
         Ok(Self {
-            folder: app.folder().to_owned(),
+            safe: app.safe(),
             key: device::key(app.folder(), app.surroundings.as_ref())?,
             at: app.surroundings.now().timestamp_millis(),
             chance: (0..4).map(|_| app.surroundings.chance()).collect(),
@@ -72,7 +71,7 @@ impl Circle {
         means: Means,
     ) -> Result<Self, Failure> {
         let roster = means.known.roster(db, workspace)?.ok_or(Refusal::NotShared)?;
-        let mut secrets = Secrets::read(&means.folder)?;
+        let mut secrets = Secrets::read(&means.safe)?;
         let mut keyring = Keyring::default();
         keyring.accept(&roster, &secrets.keys_of(workspace.0));
         let mut circle = Self {
@@ -100,7 +99,7 @@ impl Circle {
         if log::roster::last_of(db, workspace)?.is_some() {
             return Err(Refusal::SharedAlready.into());
         }
-        let mut secrets = Secrets::read(&means.folder)?;
+        let mut secrets = Secrets::read(&means.safe)?;
         let recipient = secrets.identity(&means.chance()).recipient();
         let laptop = Laptop { device: means.key.public(), recipient, name };
         let roster = Roster::found(workspace.0, person, laptop, means.at, &means.key);
@@ -185,7 +184,7 @@ impl Circle {
             self.begin(key)?;
         }
         self.secrets.keep_keys(self.workspace.0, self.keyring.keys());
-        self.secrets.write(&self.means.folder)?;
+        self.secrets.write(&self.means.safe)?;
         for act in &self.fresh {
             log::roster::keep(db, self.workspace, &act.hash(), act.bytes())?;
         }

@@ -81,7 +81,7 @@ pub fn withdraw(app: &mut App, id: &str) -> Result<(), Failure> {
 /// # Errors
 /// What the disk says.
 pub(crate) fn inviting(app: &App) -> Result<Vec<Id>, Failure> {
-    let secrets = Secrets::read(app.folder())?;
+    let secrets = Secrets::read(&app.safe())?;
     let now = app.surroundings.now().timestamp_millis();
     let good = secrets.invitations().iter().filter(|known| known.expires_at() >= now);
     Ok(good.map(|known| known.workspace).collect())
@@ -92,6 +92,6 @@ pub(crate) fn inviting(app: &App) -> Result<Vec<Id>, Failure> {
 /// # Errors
 /// What the disk says.
 pub(crate) fn inviting_by(app: &App, id: &[u8; 32]) -> Result<bool, Failure> {
-    let secrets = Secrets::read(app.folder())?;
+    let secrets = Secrets::read(&app.safe())?;
     Ok(secrets.invitations().iter().any(|known| known.id() == *id))
 }

@@ -103,7 +103,7 @@ fn come_back(
 ) -> Result<(), Failure> {
     let mut means = Means::of(app)?;
     let tx = app.store.write()?;
-    let mut secrets = Secrets::read(&means.folder)?;
+    let mut secrets = Secrets::read(&means.safe)?;
     let recipient = secrets.identity(&means.chance()).recipient();
     let laptop = Laptop { device: means.key().public(), recipient, name: device };
     let elsewhere = || no("kit_elsewhere");

@@ -12,7 +12,7 @@ mod invite;
 mod kit;
 mod known;
 mod pending;
-mod secrets;
+pub(crate) mod secrets;
 mod share;
 mod show;
 mod standing;

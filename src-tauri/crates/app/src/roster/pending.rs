@@ -57,7 +57,7 @@ impl PendingAsk {
     /// The invitation, and one's own side of it.
     pub(crate) fn asking(&self, app: &App) -> Result<Option<Asking>, Failure> {
         let means = Means::of(app)?;
-        let Some(identity) = Secrets::read(app.folder())?.known_identity() else {
+        let Some(identity) = Secrets::read(&app.safe())?.known_identity() else {
             return Ok(None);
         };
         let Ok(invitation) = Invitation::find(&self.code) else { return Ok(None) };
@@ -90,7 +90,7 @@ impl PendingAnswer {
 /// # Errors
 /// What the disk says.
 pub(crate) fn pending(app: &App) -> Result<Pending, Failure> {
-    Ok(Secrets::read(app.folder())?.pending)
+    Ok(Secrets::read(&app.safe())?.pending)
 }
 
 /// Changes what is not at its end: it is on disk when this returns.
@@ -101,11 +101,11 @@ pub(crate) fn change_pending<T>(
     app: &mut App,
     change: impl FnOnce(&mut Pending) -> T,
 ) -> Result<T, Failure> {
-    let folder = app.folder().to_owned();
+    let safe = app.safe();
     let alone = app.store.write()?;
-    let mut secrets = Secrets::read(&folder)?;
+    let mut secrets = Secrets::read(&safe)?;
     let told = change(&mut secrets.pending);
-    secrets.write(&folder)?;
+    secrets.write(&safe)?;
     drop(alone);
     Ok(told)
 }

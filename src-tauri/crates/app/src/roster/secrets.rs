@@ -1,18 +1,21 @@
-//! What only this device may know: a file that only its owner can read, until the system's keyring
-//! takes it over.
+//! What only this device may know of shared workspaces: a file that only its owner can read, sealed
+//! where the key of the device is. `decisions/keyring.md` says how.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::fs;
+use std::io::ErrorKind;
 
 use uuid::Uuid;
+use varde_sync::at_rest::{self, Head, Kind};
 use varde_sync::roster::invitation::Invitation;
 use varde_sync::roster::keys::{EpochKey, Identity};
 
 use super::pending::Pending;
-use crate::{Failure, files};
+use crate::keys::{Safe, sealed, unread};
+use crate::{Failure, device, files};
 
-const FILE: &str = "keyring";
+/// What it is called in the data folder.
+pub(crate) const FILE: &str = "keyring";
+
 const FIRST: &str = "varde keyring 1";
 
 /// What only this device may know. A line each; those that this version does not know stay.
@@ -27,17 +30,15 @@ pub(super) struct Secrets {
 
 impl Secrets {
     /// As they lie in the folder; none where nothing was ever kept. A file that is no keyring is
-    /// set aside and not destroyed.
-    pub(super) fn read(folder: &Path) -> Result<Self, Failure> {
-        let path = folder.join(FILE);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(Failure::of_folder(&error)),
-        };
-        let text = String::from_utf8(bytes).unwrap_or_default();
+    /// set aside and not destroyed; one that is sealed stays where it is.
+    ///
+    /// # Errors
+    /// `keyring_closed`, `keyring_lacks`, `newer_version`; what the disk says.
+    pub(super) fn read(safe: &Safe) -> Result<Self, Failure> {
+        let Some(text) = text(safe)? else { return Ok(Self::default()) };
         let mut lines = text.lines();
         if lines.next() != Some(FIRST) {
+            let path = safe.path(FILE);
             fs::rename(&path, path.with_extension("damaged"))
                 .map_err(|error| Failure::of_folder(&error))?;
             return Ok(Self::default());
@@ -68,7 +69,10 @@ impl Secrets {
     }
 
     /// Puts them into the folder: all of them are on disk under their name, or those before.
-    pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// `keyring_closed` and `keyring_lacks` where the key of the device is sealed; what the disk says.
+    pub(super) fn write(&self, safe: &Safe) -> Result<(), Failure> {
         let mut lines = vec![FIRST.to_owned()];
         lines.extend(self.identity.iter().map(|secret| format!("identity {}", text_of(secret))));
         let epochs = self.epochs.iter();
@@ -82,10 +86,17 @@ impl Secrets {
         let answers = answers.iter().map(serde_json::to_string);
         lines.extend(answers.filter_map(|answer| said("answering", answer)));
         lines.extend(self.unknown.iter().cloned());
-        let path = folder.join(FILE);
+        let text = lines.join("\n") + "\n";
+        let bytes = match device::head(safe)? {
+            Some(head) => {
+                let own = Head { kind: Kind::Keyring, ..head };
+                sealed(&own, text.as_bytes(), &safe.key(&head.name)?)?
+            }
+            None => text.into_bytes(),
+        };
+        let path = safe.path(FILE);
         let part = files::part_of(&path)?;
-        let written = owned(&part, (lines.join("\n") + "\n").as_bytes())
-            .and_then(|()| fs::rename(&part, &path));
+        let written = files::owned(&part, &bytes).and_then(|()| fs::rename(&part, &path));
         if let Err(error) = written {
             let _ = fs::remove_file(&part);
             return Err(Failure::of_folder(&error));
@@ -137,15 +148,42 @@ impl Secrets {
     }
 }
 
-/// A new file that nobody else can read, on disk.
-fn owned(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// What stands in the file; nothing where there is none.
+///
+/// # Errors
+/// As [`Secrets::read`].
+pub(crate) fn text(safe: &Safe) -> Result<Option<String>, Failure> {
+    let Some(mut bytes) = lying(safe)? else { return Ok(None) };
+    if at_rest::is_sealed(&bytes) {
+        bytes = match at_rest::head(&bytes, Kind::Keyring) {
+            Ok(head) => safe.open(&head, &bytes)?,
+            Err(why) => unread(why).map(|()| Vec::new())?,
+        };
+    }
+    Ok(Some(String::from_utf8(bytes).unwrap_or_default()))
+}
+
+/// What the file says in clear where it is sealed.
+pub(crate) fn head(safe: &Safe) -> Result<Option<Head>, Failure> {
+    Ok(lying(safe)?.and_then(|bytes| at_rest::head(&bytes, Kind::Keyring).ok()))
+}
+
+/// Whether there is something that is not sealed.
+pub(crate) fn lies_in_plain(safe: &Safe) -> Result<bool, Failure> {
+    Ok(lying(safe)?.is_some_and(|bytes| !at_rest::is_sealed(&bytes)))
+}
+
+/// Writes it once more: sealed, where the key of the device is.
+pub(crate) fn seal(safe: &Safe) -> Result<(), Failure> {
+    Secrets::read(safe)?.write(safe)
+}
+
+fn lying(safe: &Safe) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(safe.path(FILE)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::of_folder(&error)),
+    }
 }
 
 /// Bytes as text, two letters each.
@@ -166,16 +204,21 @@ pub(super) fn bytes_of(text: &str) -> Option<[u8; 32]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::System;
+
+    fn safe(folder: &tempfile::TempDir) -> Safe {
+        Safe::of(folder.path(), &System::new("en"))
+    }
 
     #[test]
     fn what_was_kept_is_there_again_and_only_its_owner_can_read_it() {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut secrets = Secrets::read(folder.path()).expect("nothing yet");
+        let mut secrets = Secrets::read(&safe(&folder)).expect("nothing yet");
         let recipient = secrets.identity(&[7; 32]).recipient();
         secrets.keep_keys(Uuid::from_u128(5), [[1; 32], [2; 32]].iter());
         secrets.keep_keys(Uuid::from_u128(5), [[2; 32]].iter());
-        secrets.write(folder.path()).expect("written");
-        let mut again = Secrets::read(folder.path()).expect("read");
+        secrets.write(&safe(&folder)).expect("written");
+        let mut again = Secrets::read(&safe(&folder)).expect("read");
         assert_eq!(again.identity(&[8; 32]).recipient(), recipient);
         assert_eq!(again.keys_of(Uuid::from_u128(5)), [[1; 32], [2; 32]]);
         assert_eq!(again.keys_of(Uuid::from_u128(6)), [[0; 32]; 0]);
@@ -192,9 +235,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let text = format!("{FIRST}\nlater something\nepoch nonsense\n");
         fs::write(folder.path().join(FILE), text).expect("written");
-        let mut secrets = Secrets::read(folder.path()).expect("read");
+        let mut secrets = Secrets::read(&safe(&folder)).expect("read");
         secrets.identity(&[7; 32]);
-        secrets.write(folder.path()).expect("written");
+        secrets.write(&safe(&folder)).expect("written");
         let text = fs::read_to_string(folder.path().join(FILE)).expect("there");
         assert!(text.contains("\nlater something\nepoch nonsense\n"), "{text}");
     }
@@ -203,7 +246,7 @@ mod tests {
     fn a_damaged_keyring_is_set_aside_and_not_destroyed() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join(FILE), b"\xff\xfe").expect("written");
-        assert!(Secrets::read(folder.path()).expect("set aside") == Secrets::default());
+        assert!(Secrets::read(&safe(&folder)).expect("set aside") == Secrets::default());
         assert_eq!(fs::read(folder.path().join("keyring.damaged")).expect("kept"), b"\xff\xfe");
     }
 }

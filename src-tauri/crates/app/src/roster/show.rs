@@ -82,7 +82,7 @@ fn wrote(app: &App, device: &[u8; 32]) -> Result<Option<DateTime<Utc>>, Failure>
 
 /// Those that can still be used, the one that expires first before others.
 fn invitations(app: &App, roster: &Roster, now: i64) -> Result<Vec<OpenInvitation>, Failure> {
-    let secrets = Secrets::read(app.folder())?;
+    let secrets = Secrets::read(&app.safe())?;
     let addresses = addresses(app)?;
     let mut open = Vec::new();
     for (id, invited) in roster.state().invitations() {

@@ -213,6 +213,21 @@ pub struct Restore {
     pub preview: bool,
 }
 
+/// What is asked of keys.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  varde keys
+  varde keys --new
+
+Where the system has a keyring, the keys lie sealed under one that it holds; else in files that only you can read, and with VARDE_KEYS=file in the environment always. While the keyring is closed plans can be read, and nothing is written.
+
+--new is for a keyring that is gone for good. To those you share a workspace with this is another device from then on: somebody who is in lets it in again. The old files are kept beside the new ones.")]
+pub struct Keys {
+    /// Go on with new keys, where the old ones cannot be had
+    #[arg(long)]
+    pub new: bool,
+}
+
 /// What is to be made.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:

@@ -18,7 +18,7 @@ use clap_complete::Shell;
 
 pub use change::{CheckIn, Grade, KeyResult, NewKeyResult, Objective, ObjectiveEdit};
 pub use cycle::{Close, Cycle, NextDays, Said};
-pub use data::{Backup, BackupTask, Export, Generate, Import, Restore};
+pub use data::{Backup, BackupTask, Export, Generate, Import, Keys, Restore};
 pub use look::{Board, Plan, Search, Watched};
 pub use peer::Peer;
 pub use share::{Admit, Invitation, Join, Network, Share, Sync, TakeIn, Workspace};
@@ -122,6 +122,8 @@ pub enum Task {
         after_help = "Examples:\n  varde recover\n  varde recover --json\n\nThe damaged file is kept beside the new one, byte for byte. What cannot be read is named, and the exit code is then 1. A sound file is left as it is. Close the window first."
     )]
     Recover,
+    /// Say where the keys of this device lie, or go on with new ones
+    Keys(Keys),
     /// Check every number, hash and signature of the log, and the read tables against it
     #[command(after_help = VERIFY)]
     Verify,

@@ -4,7 +4,7 @@ use std::io::{stdin, stdout};
 use std::process::ExitCode;
 
 use varde_app::views::{FileCounts, FileNews, News, NewsOf, NewsTurn, PlanNews, Portion, Said};
-use varde_app::{App, Failure, System, parcel};
+use varde_app::{App, Failure, System, keys, parcel};
 
 use super::share::here;
 use crate::arguments::{Share, TakeIn};
@@ -51,11 +51,12 @@ pub fn take_in(app: &mut App, wanted: &TakeIn, screen: &mut Screen) -> Result<Ou
 /// Looks at what comes on standard input, with little memory and little time, and answers what it
 /// would bring: started by [`take_in`], not by people.
 pub fn look_at() -> ExitCode {
-    let open = || {
-        let folder = folder::of(std::env::var_os("VARDE_DATA").map(Into::into))?;
-        let locale = sys_locale::get_locale().unwrap_or_default();
-        App::open(&folder, Box::new(System::new(&locale)))
-    };
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    let world = System::new(&locale).with_keyring(varde_keyring::system());
+    let folder = folder::of(std::env::var_os("VARDE_DATA").map(Into::into));
+    // While there is room to ask.
+    let _ = folder.as_ref().map(|folder| keys::fetch(folder, &world));
+    let open = || App::open(&folder?, Box::new(world));
     match parcel::answer(open, stdin().lock(), &mut stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,

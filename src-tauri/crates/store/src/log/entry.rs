@@ -45,7 +45,9 @@ CREATE INDEX entry_by_document ON entry (document, no);";
 /// The logs that this process writes: one for each workspace, opened with its first entry.
 #[derive(Debug)]
 pub struct Pen {
-    key: DeviceKey,
+    device: DeviceId,
+    /// Until something is signed it may lie where it is.
+    key: Option<DeviceKey>,
     secret: RunSecret,
     logs: BTreeMap<Uuid, State>,
 }
@@ -65,12 +67,37 @@ pub struct Mark(BTreeMap<Uuid, State>);
 impl Pen {
     /// A pen for logs that nobody has written yet. A secret is used for one run and never again.
     pub fn new(key: DeviceKey, secret: RunSecret) -> Self {
-        Self { key, secret, logs: BTreeMap::new() }
+        Self { device: key.public(), key: Some(key), secret, logs: BTreeMap::new() }
+    }
+
+    /// As [`Pen::new`], for a device whose key is not at hand yet: it signs once it is.
+    pub fn of(device: DeviceId, secret: RunSecret) -> Self {
+        Self { device, key: None, secret, logs: BTreeMap::new() }
+    }
+
+    /// Begins new logs under another secret, with the same key.
+    pub fn renew(&mut self, secret: RunSecret) {
+        (self.secret, self.logs) = (secret, BTreeMap::new());
+    }
+
+    /// Whether it can sign.
+    pub fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Takes the key to sign with. Returns whether it is the one of its device; another is not
+    /// taken.
+    pub fn take_key(&mut self, key: DeviceKey) -> bool {
+        let fits = key.public() == self.device;
+        if fits {
+            self.key = Some(key);
+        }
+        fits
     }
 
     /// The device whose hand it is.
     pub fn device(&self) -> DeviceId {
-        self.key.public()
+        self.device
     }
 
     /// The log that it writes in a workspace.
@@ -81,7 +108,7 @@ impl Pen {
 
     /// Whose hand it is in the documents of a workspace.
     pub fn actor(&self, workspace: Uuid) -> [u8; 24] {
-        varde_entry::actor(&self.key.public(), &self.log(workspace))
+        varde_entry::actor(&self.device, &self.log(workspace))
     }
 
     /// Where it stands.
@@ -98,7 +125,7 @@ impl Pen {
     /// in this file.
     ///
     /// # Errors
-    /// What the disk says.
+    /// What the disk says; `NoKey` where its key is not at hand.
     pub fn append(
         &mut self,
         db: &Connection,
@@ -107,13 +134,14 @@ impl Pen {
         change: &[u8],
         at: i64,
     ) -> Result<i64, StoreError> {
+        let key = self.key.as_ref().ok_or(StoreError::NoKey)?;
         let state = match self.logs.get(&workspace) {
             Some(state) => *state,
             None => self.open(db, workspace, at)?,
         };
         let number = state.number + 1;
         let hash = varde_entry::hash(&state.id, number, &state.hash, &document.1, change);
-        let signature = self.key.sign(&hash);
+        let signature = key.sign(&hash);
         insert(db, state.log, number, document.0, (&state.hash, &hash, &signature), change)?;
         self.logs.insert(workspace, State { number, hash, ..state });
         Ok(db.last_insert_rowid())

@@ -67,6 +67,13 @@ pub(crate) const TESTS: &[Need] = &[
         arch: "dbus",
     },
     Need {
+        what: "a keyring (gnome-keyring-daemon)",
+        found: Found::Program(&["gnome-keyring-daemon"]),
+        debian: "gnome-keyring",
+        fedora: "gnome-keyring",
+        arch: "gnome-keyring",
+    },
+    Need {
         what: "a driver for the window (WebKitWebDriver)",
         found: Found::Program(&["WebKitWebDriver"]),
         debian: "webkit2gtk-driver",
