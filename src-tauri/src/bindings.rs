@@ -121,6 +121,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             files::import_chosen::<tauri::Wry>,
             files::export_plans::<tauri::Wry>,
             files::stop_work::<tauri::Wry>,
+            keys::keys::<tauri::Wry>,
+            keys::renew_keys::<tauri::Wry>,
             upkeep::verify::<tauri::Wry>,
             upkeep::rebuild::<tauri::Wry>,
             backups::backups::<tauri::Wry>,

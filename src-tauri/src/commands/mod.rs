@@ -12,6 +12,7 @@ pub mod history;
 pub mod initiatives;
 pub mod joining;
 pub mod key_results;
+pub mod keys;
 pub mod laptops;
 pub mod milestones;
 pub mod objectives;

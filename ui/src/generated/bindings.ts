@@ -254,6 +254,10 @@ export const commands = {
 	exportPlans: (format: ExportFormat, plan: [string, string] | null, name: string) => typedError<Export | null, Failure>(__TAURI_INVOKE("export_plans", { format, plan, name })),
 	/**  Asks long work to stop; it leaves nothing behind. */
 	stopWork: () => typedError<null, Failure>(__TAURI_INVOKE("stop_work")),
+	/**  Where the keys of this device lie. */
+	keys: () => typedError<Keys, Failure>(__TAURI_INVOKE("keys")),
+	/**  Goes on with new keys where the old ones cannot be had. */
+	renewKeys: () => typedError<null, Failure>(__TAURI_INVOKE("renew_keys")),
 	/**  Checks the whole file, while everything else goes on; changes nothing. */
 	verify: () => typedError<Verified, Failure>(__TAURI_INVOKE("verify")),
 	/**
@@ -1507,6 +1511,21 @@ export type KeyResultRow = {
 	/**  The grade, 0 to 100 percent, once a person gave it. */
 	grade: number | null,
 };
+
+/**  Where the keys of this device lie. */
+export type Keys = {
+	/**  Where they lie. */
+	lie: KeysLie,
+	/**  Why they cannot be had at the moment; nothing where they can. */
+	failure: Failure | null,
+};
+
+/**  A place for keys. */
+export type KeysLie = 
+/**  Sealed under a key in the system's keyring. */
+"keyring" | 
+/**  In files that only their owner can read. */
+"file";
 
 /**  How a key result is measured. */
 export type Kind = 

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { language } from "#core/language.svelte.ts";
@@ -13,6 +13,8 @@ const core = vi.hoisted(() => ({
   isFull: false,
   named: [] as string[],
   changes: [] as unknown[],
+  keys: { lie: "file", failure: null as unknown },
+  renewed: 0,
   agreed: {
     individual_plans: true,
     most_objectives: 3,
@@ -53,6 +55,12 @@ vi.mock("#bindings", () => {
           settings: { first_day: "monday", numbers: "language", file: "/data/varde.db" },
           workspace: { id: "w", name: "", is_personal: true, agreements: core.agreed },
         }),
+      keys: () => ok(core.keys),
+      renewKeys: () => {
+        core.renewed += 1;
+        core.keys = { lie: "keyring", failure: null };
+        return ok(null);
+      },
       chooseNumbers: choose,
       chooseFirstDay: choose,
       changeWorkspace: async (change: { field: string; value: unknown }) => {
@@ -77,7 +85,8 @@ beforeEach(() => {
   theme.set("system");
   answers.clear();
   numbers.set("language");
-  Object.assign(core, { chosen: [], isFull: false, named: [], changes: [] });
+  const keys = { lie: "file", failure: null };
+  Object.assign(core, { chosen: [], isFull: false, named: [], changes: [], keys, renewed: 0 });
 });
 afterEach(() => {
   cleanup();
@@ -132,4 +141,28 @@ it("what is out of range is said at its field, with what was typed", async () =>
   await userEvent.type(field, "15{Enter}");
   expect(core.changes.at(-1)).toEqual({ field: "on_track_gap", value: "15" });
   expect(screen.queryByText("Choose a number from 0 to 30.")).toBeNull();
+});
+
+it("it is said where the keys lie, and nothing is offered while they can be had", async () => {
+  render(SettingsScreen);
+  expect(await screen.findByText("They lie in files that only you can read.")).toBeTruthy();
+  cleanup();
+  core.keys = { lie: "keyring", failure: null };
+  render(SettingsScreen);
+  expect(await screen.findByText(/the system's keyring opens them/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Go on with new keys" })).toBeNull();
+});
+
+it("one goes on with new keys only after one has read what that means", async () => {
+  const failure = { kind: "unavailable", code: "keyring_lacks", field: null, params: {}, id: null };
+  core.keys = { lie: "keyring", failure };
+  render(SettingsScreen);
+  expect(await screen.findByText(/does not have the key to this folder/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Go on with new keys" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog.textContent).toMatch(/this is another device/);
+  expect(core.renewed).toBe(0);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Go on with new keys" }));
+  await waitFor(() => expect(core.renewed).toBe(1));
+  await waitFor(() => expect(screen.queryByText(/does not have the key/)).toBeNull());
 });
