@@ -17,6 +17,7 @@ mod focus;
 mod full_disk;
 mod installed;
 mod keyboard;
+mod keys;
 mod kit;
 mod languages;
 mod measure;

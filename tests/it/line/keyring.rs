@@ -145,7 +145,7 @@ impl Session {
         let told = self.varde(folder, &["objective", "add", "Not now"]);
         assert_eq!(told.status.code(), Some(4), "{}", text(&told.stderr));
         let said = text(&told.stderr);
-        assert!(said.contains("lie in the system's keyring, and it is closed"), "{said}");
+        assert!(said.contains("lie in the system’s keyring, and it is closed"), "{said}");
         assert_eq!((key(folder), names(folder)), (before, lying));
     }
 }

@@ -149,7 +149,7 @@ it("it is said where the keys lie, and nothing is offered while they can be had"
   cleanup();
   core.keys = { lie: "keyring", failure: null };
   render(SettingsScreen);
-  expect(await screen.findByText(/the system's keyring opens them/)).toBeTruthy();
+  expect(await screen.findByText(/the system’s keyring opens them/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Go on with new keys" })).toBeNull();
 });
 
