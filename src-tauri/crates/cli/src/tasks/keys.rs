@@ -16,7 +16,7 @@ pub fn keys(app: &mut App, wanted: &Keys, screen: &mut Screen) -> Result<Outcome
     }
     let found = keys::show(app)?;
     let lie = match found.lie {
-        KeysLie::Keyring => "The keys of this device lie in the system’s keyring.",
+        KeysLie::Keyring => "The keys of this device lie in the system's keyring.",
         KeysLie::File => "The keys of this device lie in files that only you can read.",
     };
     let text = match &found.failure {
