@@ -64,7 +64,7 @@ pub fn ask_nearby<R: Runtime>(
 ) -> Result<(), Failure> {
     let said = match address.trim() {
         "" => None,
-        line => Some(line.parse::<Address>()?).map(|said| (said.device, said.places)),
+        line => Some(line.parse::<Address>()?.said()),
     };
     let way = Way::Nearby { said, looks: false };
     door::change(&window, TOPIC, |app| coming::ask(app, &input, way))?;

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use varde_nearby::Address;
 
 use super::{answer, program, varde};
 
@@ -151,7 +152,11 @@ fn who_is_let_in_by_an_address_has_the_board_and_edits_go_both_ways() {
     answer(&ola, &["objective", "add", "--owner", "company", "Winter is no hurdle"]);
     shows(&kari, &["More people cycle", "Repairs take a day", "Winter is no hurdle"]);
     // Where it is to be found can be asked for beside it.
-    assert_eq!(answer(&kari, &["address"])["address"].as_str(), Some(address.as_str()));
+    let said = answer(&kari, &["address"]);
+    assert_eq!(said["address"].as_str(), Some(address.as_str()));
+    let device: Address = address.parse().expect("an address");
+    let device: String = device.device.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(said["device"].as_str(), Some(device.as_str()), "by which a relay lets it in");
 }
 
 #[test]

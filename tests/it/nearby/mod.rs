@@ -3,6 +3,7 @@
 
 mod ill;
 mod relay;
+pub(crate) mod server;
 pub(crate) mod stranger;
 mod well;
 

@@ -4,7 +4,7 @@ use varde_app::joining::{self, Way};
 use varde_app::nearby;
 use varde_app::views::Role;
 use varde_app::{roster, workspaces};
-use varde_nearby::{Address, News, Setup};
+use varde_nearby::{News, Setup};
 
 use super::{Desk, Office};
 use super::{arrives, kari_and_ola, over, to};
@@ -71,8 +71,8 @@ fn somebody_comes_in_by_an_address_and_has_the_workspace() {
     let (kari, ola) = (Desk::of(kari), Desk::of(office.laptop()));
     let here = kari.speaks(over(workspace));
     let there = ola.speaks(Setup::default());
-    let Address { device, places } = here.address();
-    let way = Way::Nearby { said: Some((device, places)), looks: false };
+    let said = here.address().said();
+    let way = Way::Nearby { said: Some(said), looks: false };
     joining::ask(ola.laptop().tell(), &asking(&code), way).expect("asked");
     there.nearby.wrote();
     let digits = there.hears(|news| match news {

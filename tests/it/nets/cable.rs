@@ -1,14 +1,17 @@
-//! Two machines joined by one cable: each a network namespace that a process of its own holds.
+//! Machines joined by cables: each a network namespace that a process of its own holds.
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The end of the cable, on both machines.
+/// The end of a cable, on a machine that has one.
 const END: &str = "varde0";
+
+/// The end of the other cable, on a machine that has two.
+const OTHER_END: &str = "varde1";
 
 /// How long whoever holds a namespace stays at the most, in seconds: also where a test is killed.
 const STAYS: &str = "900";
@@ -58,11 +61,20 @@ impl Machine {
     }
 
     fn join(&mut self, ip: &str) -> Result<(), String> {
-        self.ip_does("link set lo up")?;
-        self.ip_does(&format!("addr flush dev {END}"))?;
         self.ip = ip.to_owned();
-        self.ip_does(&format!("addr add {ip}/24 dev {END}"))?;
-        self.ip_does(&format!("link set {END} up"))
+        self.is_at(END, ip)
+    }
+
+    fn is_at(&self, end: &str, ip: &str) -> Result<(), String> {
+        self.ip_does("link set lo up")?;
+        self.ip_does(&format!("addr flush dev {end}"))?;
+        self.ip_does(&format!("addr add {ip}/24 dev {end}"))?;
+        self.ip_does(&format!("link set {end} up"))
+    }
+
+    /// Its network, for a thread that goes there.
+    pub(super) fn net(&self) -> PathBuf {
+        PathBuf::from(format!("/proc/{}/ns/net", self.holder.id()))
     }
 }
 
@@ -82,22 +94,12 @@ pub(super) struct Cable {
 impl Cable {
     /// Lays it, without a way out of it; nothing where the system does not let us, which is said.
     pub(super) fn laid() -> Option<Self> {
-        match Self::lay() {
-            Ok(cable) => Some(cable),
-            Err(why) => {
-                let why = format!("skipped: no networks of our own, which take root ({why})\n");
-                // To be read also where nothing failed: what `println!` says is kept back then.
-                let _ = std::io::stderr().write_all(why.as_bytes());
-                None
-            }
-        }
+        told(Self::lay())
     }
 
     fn lay() -> Result<Self, String> {
         let (mut kari, mut ola) = (Machine::begin("10.213.7.1")?, Machine::begin("10.213.7.2")?);
-        let (one, other) = (kari.holder.id(), ola.holder.id());
-        let words = format!("link add {END} netns {one} type veth peer name {END} netns {other}");
-        says(Command::new("ip").args(words.split(' ')))?;
+        lay((&kari, END), (&ola, END))?;
         kari.join("10.213.7.1")?;
         ola.join("10.213.7.2")?;
         Ok(Self { kari, ola })
@@ -123,6 +125,56 @@ impl Cable {
     pub(super) fn mend(&self) {
         self.ola.ip_does(&format!("link set {END} up")).expect("mended");
     }
+}
+
+/// Two machines, and a third between them that passes nothing on: a relay can stand there. Whatever
+/// is said to anybody goes out by a cable, and can be heard there.
+pub(super) struct Crossing {
+    pub(super) kari: Machine,
+    pub(super) ola: Machine,
+    pub(super) between: Machine,
+}
+
+impl Crossing {
+    /// As [`Cable::laid`].
+    pub(super) fn laid() -> Option<Self> {
+        told(Self::lay())
+    }
+
+    fn lay() -> Result<Self, String> {
+        let (mut kari, mut ola) = (Machine::begin("10.213.8.2")?, Machine::begin("10.213.9.2")?);
+        let between = Machine::begin("10.213.10.1")?;
+        lay((&kari, END), (&between, END))?;
+        lay((&ola, END), (&between, OTHER_END))?;
+        kari.join("10.213.8.2")?;
+        ola.join("10.213.9.2")?;
+        between.is_at(END, "10.213.8.1")?;
+        between.is_at(OTHER_END, "10.213.9.1")?;
+        between.ip_does("addr add 10.213.10.1/32 dev lo")?;
+        for (from, by) in [(&kari, "10.213.8.1"), (&ola, "10.213.9.1")] {
+            from.ip_does(&format!("route add default via {by}"))?;
+        }
+        let mut shell = between.command("sh".as_ref());
+        says(shell.args(["-c", "echo 0 > /proc/sys/net/ipv4/ip_forward"]))?;
+        Ok(Self { kari, ola, between })
+    }
+}
+
+fn lay((one, end): (&Machine, &str), (other, its): (&Machine, &str)) -> Result<(), String> {
+    let (one, other) = (one.holder.id(), other.holder.id());
+    let words = format!("link add {end} netns {one} type veth peer name {its} netns {other}");
+    says(Command::new("ip").args(words.split(' ')))
+}
+
+/// What was laid; where it could not be, that is said.
+fn told<Laid>(laid: Result<Laid, String>) -> Option<Laid> {
+    let why = laid
+        .as_ref()
+        .err()
+        .map(|why| format!("skipped: no networks of our own, which take root ({why})\n"));
+    // To be read also where nothing failed: what `println!` says is kept back then.
+    let _ = std::io::stderr().write_all(why.unwrap_or_default().as_bytes());
+    laid.ok()
 }
 
 /// Runs it, and says what it said where it did not do it.

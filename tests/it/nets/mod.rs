@@ -7,6 +7,7 @@
 )]
 
 mod cable;
+mod relay;
 mod wire;
 
 use std::path::{Path, PathBuf};

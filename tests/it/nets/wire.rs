@@ -52,13 +52,18 @@ impl Wire {
 
     /// What was seen since the last time.
     pub(super) fn seen(&mut self, machines: [&str; 2]) -> Seen {
-        thread::sleep(LAST);
-        assert!(self.tap.try_wait().expect("known").is_none(), "it listens all the time");
         let mut seen = Seen::default();
-        for line in self.heard.try_iter() {
+        for line in self.lines() {
             seen.note(&line, machines);
         }
         seen
+    }
+
+    /// The same, a line each.
+    pub(super) fn lines(&mut self) -> Vec<String> {
+        thread::sleep(LAST);
+        assert!(self.tap.try_wait().expect("known").is_none(), "it listens all the time");
+        self.heard.try_iter().collect()
     }
 }
 
@@ -70,7 +75,7 @@ impl Drop for Wire {
 }
 
 impl Seen {
-    fn note(&mut self, line: &str, machines: [&str; 2]) {
+    pub(super) fn note(&mut self, line: &str, machines: [&str; 2]) {
         let words: Vec<&str> = line.split(' ').collect();
         let ip = |at: usize| words.get(at).and_then(|word| word.parse::<IpAddr>().ok());
         let kind = match (words[0], ip(1), ip(2)) {

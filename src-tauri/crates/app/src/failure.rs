@@ -109,7 +109,7 @@ impl Failure {
 
 /// Every code of a [`Failure`] that is not a [`Refusal`], for the check that each has its
 /// sentence.
-pub const CODES: [&str; 41] = [
+pub const CODES: [&str; 46] = [
     "broken",
     "no_database",
     "newer_version",
@@ -151,6 +151,11 @@ pub const CODES: [&str; 41] = [
     "peer_full",
     "peer_disk",
     "relay_not_understood",
+    "relay_unknown",
+    "relay_silent",
+    "relay_not_one",
+    "relay_not_trusted",
+    "relay_not_let_in",
 ];
 
 impl From<Refused> for Failure {

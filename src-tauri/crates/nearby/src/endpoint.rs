@@ -40,8 +40,7 @@ pub(crate) async fn open(
 ) -> Result<Endpoint, Failure> {
     let gone = |why: &dyn std::fmt::Display| closed(why);
     let look = ways.look;
-    let builder = builder((setup.at, port))?
-        .relay_mode(relay::mode(&ways.relays))
+    let builder = relay::known(builder((setup.at, port))?, &ways.relays)
         .secret_key(SecretKey::from_bytes(secret))
         .hooks(Guard(gate))
         .alpns(vec![SYNC.to_vec(), JOIN.to_vec()]);
@@ -67,6 +66,7 @@ pub(crate) fn builder((at, port): (Option<IpAddr>, u16)) -> Result<Builder, Fail
     let gone = |why: &dyn std::fmt::Display| closed(why);
     let builder = Endpoint::builder(presets::Minimal)
         .relay_mode(RelayMode::Disabled)
+        .dns_resolver(relay::names())
         .portmapper_config(PortmapperConfig::Disabled)
         .clear_address_lookup()
         .clear_ip_transports()
@@ -95,7 +95,7 @@ fn manners() -> QuicTransportConfig {
 }
 
 /// Where the socket is to be found.
-pub(crate) fn address(endpoint: &Endpoint, setup: &Setup) -> Address {
+pub(crate) fn address(endpoint: &Endpoint, setup: &Setup, ways: &Ways) -> Address {
     let device = *endpoint.id().as_bytes();
     let is_plain = |place: &SocketAddr| match place {
         SocketAddr::V4(place) => !place.ip().is_link_local(),
@@ -108,7 +108,7 @@ pub(crate) fn address(endpoint: &Endpoint, setup: &Setup) -> Address {
     };
     places.sort_by_key(|place| (place.is_ipv6(), place.ip().is_loopback(), *place));
     places.truncate(8);
-    Address { device, places }
+    Address { device, places, relays: ways.relays.iter().cloned().collect() }
 }
 
 /// Listens until the socket is closed, and greets whoever comes. At most so many handshakes go on at
@@ -152,12 +152,12 @@ pub(crate) async fn greet(incoming: Incoming, post: Sender<Event>) {
 /// Tries to reach a device.
 pub(crate) async fn reach(
     endpoint: &Endpoint,
-    (to, relays): (&Address, &BTreeSet<String>),
+    to: &Address,
     alpn: &[u8],
 ) -> Option<iroh::endpoint::Connection> {
     let id = EndpointId::from_bytes(&to.device).ok()?;
     let places = to.places.iter();
-    let to = places.fold(EndpointAddr::new(id), |to, place| to.with_ip_addr(*place));
-    let to = relay::urls(relays).fold(to, EndpointAddr::with_relay_url);
-    timeout(REACH, endpoint.connect(to, alpn)).await.ok()?.ok()
+    let at = places.fold(EndpointAddr::new(id), |at, place| at.with_ip_addr(*place));
+    let at = relay::urls(&to.relays).fold(at, EndpointAddr::with_relay_url);
+    timeout(REACH, endpoint.connect(at, alpn)).await.ok()?.ok()
 }

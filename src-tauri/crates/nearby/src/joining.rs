@@ -65,8 +65,7 @@ pub(crate) async fn ask(
     post: Sender<Event>,
 ) {
     let exchange = async {
-        let connection =
-            endpoint::reach(&endpoint, (&to, &std::collections::BTreeSet::new()), JOIN).await?;
+        let connection = endpoint::reach(&endpoint, &to, JOIN).await?;
         let (mut to, mut from) = connection.open_bi().await.ok()?;
         say(&mut to, &request).await?;
         // The first is a challenge, or the welcome where one was let in already.

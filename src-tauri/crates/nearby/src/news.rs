@@ -51,6 +51,8 @@ pub enum News {
     Digits(String),
     /// One is in. What is in the workspace arrives now.
     CameIn(Id),
+    /// How a relay of one's own stands has changed.
+    Relay(String, Relay),
     /// It does not work for the moment, and is tried again; where one asks to come in, one is not
     /// in.
     Failed(Failure),
@@ -74,6 +76,8 @@ pub struct Asker {
 pub struct Standing {
     /// Where this device is to be found; nowhere while nothing is bound.
     pub address: Option<Address>,
+    /// The relays that are spoken of, by their addresses.
+    pub relays: BTreeMap<String, Relay>,
     /// Every device that may be spoken with, by name.
     pub laptops: Vec<Laptop>,
     /// Those who ask to come in and have shown their digits.
@@ -85,6 +89,17 @@ pub struct Standing {
     /// What was not right of what came, by workspace and the code of the reason, since the program
     /// began.
     pub not_right: BTreeMap<Id, BTreeMap<String, u32>>,
+}
+
+/// How a relay stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Relay {
+    /// It is gone to for the first time.
+    Sought,
+    /// It is there.
+    There,
+    /// It does not carry anything for the moment, and why; it is tried again.
+    Away(Failure),
 }
 
 /// A laptop that may be spoken with.

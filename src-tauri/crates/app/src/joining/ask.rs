@@ -16,11 +16,22 @@ pub enum Way {
     Folder(PathBuf),
     /// The network.
     Nearby {
-        /// Where the laptop of whoever invited is said to be, with its device; else the code says.
-        said: Option<([u8; 32], Vec<SocketAddr>)>,
+        /// Where the laptop of whoever invited is said to be; else the code says.
+        said: Option<Said>,
         /// Whether it is looked around for it, so that no place need be known.
         looks: bool,
     },
+}
+
+/// Where the laptop of whoever invited is said to be.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Its device.
+    pub device: [u8; 32],
+    /// Its places on networks.
+    pub places: Vec<SocketAddr>,
+    /// The relay of their own by which it is reached too.
+    pub relay: Option<String>,
 }
 
 /// Asks to come in by a code. Whoever asked before by another code asks by this one now.
@@ -32,20 +43,19 @@ pub enum Way {
 pub fn ask(app: &mut App, input: &AskToJoin, way: Way) -> Result<(), Failure> {
     let asked = roster::ask(app, input)?;
     let invitation = asked.asking.invitation();
-    let (place, nearby) = match way {
+    let (place, nearby, relay) = match way {
         Way::Folder(place) => {
             folder::post(&place, invitation.workspace, &asked.request)?;
-            (Some(place), None)
+            (Some(place), None, None)
         }
-        Way::Nearby { said: Some((device, _)), .. } if device != invitation.inviter => {
+        Way::Nearby { said: Some(said), .. } if said.device != invitation.inviter => {
             return Err(Failure::from(Refusal::NotTheInviter).at("address"));
         }
         Way::Nearby { said: None, looks: false } if invitation.addresses.is_empty() => {
             return Err(Failure::from(Refusal::NoAddress).at("address"));
         }
-        Way::Nearby { said, .. } => {
-            (None, Some(said.map(|(_, places)| places).unwrap_or_default()))
-        }
+        Way::Nearby { said: None, .. } => (None, Some(Vec::new()), None),
+        Way::Nearby { said: Some(said), .. } => (None, Some(said.places), said.relay),
     };
     let ask = PendingAsk {
         code: asked.asking.invitation().code(),
@@ -53,6 +63,7 @@ pub fn ask(app: &mut App, input: &AskToJoin, way: Way) -> Result<(), Failure> {
         device: name("device", &input.device)?,
         place,
         nearby,
+        relay,
         part: asked.part,
         request: asked.request,
         challenge: None,

@@ -17,6 +17,8 @@ pub struct Going {
     pub inviter: [u8; 32],
     /// Where it is said to be.
     pub places: Vec<SocketAddr>,
+    /// The relay by which it is reached too.
+    pub relay: Option<String>,
     /// What is said first.
     pub request: Vec<u8>,
 }
@@ -54,10 +56,12 @@ pub fn going(app: &App) -> Result<Option<Going>, Failure> {
     }
     let mut places = said.clone();
     places.extend(invitation.addresses.iter().filter(|place| !said.contains(place)));
-    Ok(Some(Going { inviter: invitation.inviter, places, request: ask.request }))
+    let (inviter, relay) = (invitation.inviter, ask.relay.clone());
+    Ok(Some(Going { inviter, places, relay, request: ask.request }))
 }
 
-/// Hears what the inviter says. Whoever is in speaks with the others over the network from then on.
+/// Hears what the inviter says. Whoever is in speaks with the others over the network from then on,
+/// and over the relay by which they came in.
 ///
 /// # Errors
 /// Refused where it is not for this device, and where another challenge was answered before; what
@@ -86,6 +90,9 @@ pub fn told(app: &mut App, message: &[u8]) -> Result<Heard, Failure> {
     }
     let workspace = roster::come_in(app, &asking, message)?;
     nearby::set_on(app, workspace, true, false)?;
+    if let Some(relay) = &ask.relay {
+        nearby::set_relay(app, workspace, Some(relay))?;
+    }
     change_pending(app, |pending| {
         if let Some(ask) = &mut pending.ask {
             ask.is_in = true;

@@ -10,7 +10,7 @@ mod places;
 mod show;
 
 pub use admit::admit;
-pub use ask::{Way, ask, cancel, enter};
+pub use ask::{Said, Way, ask, cancel, enter};
 pub use direct::{Answer, Going, Heard as Told, answer, going, told};
 pub use hear::{Heard, hear};
 pub use places::places;

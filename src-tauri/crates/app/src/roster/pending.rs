@@ -32,6 +32,9 @@ pub(crate) struct PendingAsk {
     /// Where the laptop of whoever invited is said to be, where the network carries it.
     #[serde(default)]
     pub(crate) nearby: Option<Vec<SocketAddr>>,
+    /// The relay by which it is reached too.
+    #[serde(default)]
+    pub(crate) relay: Option<String>,
     pub(crate) part: [u8; 32],
     pub(crate) request: Vec<u8>,
     /// The first challenge that was heard: no other one is ever answered.

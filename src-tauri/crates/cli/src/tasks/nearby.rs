@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use varde_app::joining::{self, Way};
 use varde_app::views::{AskToJoin, Id};
 use varde_app::{App, Failure, nearby, roster};
-use varde_nearby::{Address, Asker, Nearby, News, Setup};
+use varde_nearby::{Address, Asker, Nearby, News, Relay, Setup};
 
 use super::share::here;
 use crate::arguments::{Admit, Join, Network, Sync};
@@ -79,6 +79,13 @@ impl<'a> Line<'a> {
                 json!({ "digits": digits }),
                 format!("Read these digits to whoever invited you: {digits}"),
             )),
+            News::Relay(url, Relay::There) => {
+                Some((json!({ "relay_there": url }), format!("The relay {url} is there")))
+            }
+            News::Relay(url, Relay::Away(why)) => Some((
+                json!({ "relay_away": url, "failure": why }),
+                self.screen.words().failure(why),
+            )),
             News::Failed(why) => {
                 Some((json!({ "failure": why }), self.screen.words().failure(why)))
             }
@@ -122,7 +129,7 @@ pub fn sync(app: App, wanted: &Sync, screen: &mut Screen) -> Result<Outcome, Fai
 pub fn join(mut app: App, wanted: Join, screen: &mut Screen) -> Result<Outcome, Failure> {
     let asked = AskToJoin { code: wanted.code, name: wanted.name, device: wanted.device };
     let setup = setup(&wanted.network, Id::nil())?;
-    let said = setup.addresses.first().map(|one| (one.device, one.places.clone()));
+    let said = setup.addresses.first().cloned().map(Address::said);
     joining::ask(&mut app, &asked, Way::Nearby { said, looks: setup.look })?;
     let mut line = Line::begin(app, setup, screen)?;
     let mut came = None;
@@ -185,7 +192,8 @@ pub fn address(app: &App, screen: &mut Screen) -> Result<Outcome, Failure> {
     let never =
         || Failure::unavailable("nearby_closed").with("detail", "varde sync --nearby".to_owned());
     let line = nearby::own_address(app)?.ok_or_else(never)?;
-    screen.answer(&json!({ "address": line }), &line)?;
+    let device = nearby::text_of(&app.device());
+    screen.answer(&json!({ "address": line, "device": device }), &line)?;
     Ok(Outcome::Done)
 }
 

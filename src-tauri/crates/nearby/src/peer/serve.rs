@@ -19,6 +19,7 @@ use super::host::{Host, receive};
 use super::keep::{Keep, Limits};
 use super::words::Word;
 use super::{PEER, Ticket, room, unwritable};
+use crate::endpoint::Ways;
 use crate::{Address, Setup, closed, endpoint};
 
 /// The file with the peer's key and the word of its ticket, which only its owner can read.
@@ -86,10 +87,11 @@ impl Peer {
     /// What lets a laptop bring a workspace here.
     pub fn ticket(&self) -> Ticket {
         let setup = Setup { at: self.place.at, ..Setup::default() };
-        let Address { device, places } = endpoint::address(&self.endpoint, &setup);
+        let Address { device, places, .. } =
+            endpoint::address(&self.endpoint, &setup, &Ways::default());
         let outside = self.place.outside.clone();
         let places = if outside.is_empty() { places } else { outside };
-        Ticket { address: Address { device, places }, word: self.word }
+        Ticket { address: Address { device, places, relays: Vec::new() }, word: self.word }
     }
 
     /// How it stands.

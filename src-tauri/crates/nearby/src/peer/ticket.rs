@@ -66,8 +66,11 @@ mod tests {
 
     #[test]
     fn a_ticket_comes_back_from_its_line_and_the_line_of_a_laptop_is_none() {
-        let address =
-            Address { device: [7; 32], places: vec!["10.0.0.1:4848".parse().expect("one")] };
+        let address = Address {
+            device: [7; 32],
+            places: vec!["10.0.0.1:4848".parse().expect("one")],
+            relays: Vec::new(),
+        };
         let ticket = Ticket { address: address.clone(), word: [9; 16] };
         let line = ticket.to_string();
         assert!(line.starts_with("vardepeer1"), "{line}");

@@ -1,6 +1,5 @@
 //! A laptop at a peer: the one stream over which it asks.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use iroh::SecretKey;
@@ -119,8 +118,7 @@ impl Visit {
             let (connection, mut to, mut from) = match way {
                 Some(way) => way,
                 None => {
-                    let connection =
-                        endpoint::reach(&endpoint, (&address, &BTreeSet::new()), PEER).await?;
+                    let connection = endpoint::reach(&endpoint, &address, PEER).await?;
                     let (to, from) = connection.open_bi().await.ok()?;
                     (connection, to, from)
                 }

@@ -47,7 +47,8 @@ impl Worker {
             if dial.is_on_the_way || dial.at > now {
                 continue;
             }
-            let mut to = Address { device: *device, places: self.kept(app, device) };
+            let relays = known.relays.iter().cloned().collect();
+            let mut to = Address { device: *device, places: self.kept(app, device), relays };
             if let Some(said) = self.said.get(device) {
                 to.places.extend(
                     said.places
@@ -59,15 +60,14 @@ impl Worker {
             }
             let looks = self.setup.look || self.circle.may_look;
             let Some(dial) = self.dials.get_mut(device) else { continue };
-            if to.places.is_empty() && known.relays.is_empty() && !looks {
+            if to.places.is_empty() && to.relays.is_empty() && !looks {
                 dial.at = now + LONGEST;
                 continue;
             }
             dial.is_on_the_way = true;
             let (endpoint, post) = (endpoint.clone(), self.post.clone());
-            let relays = known.relays.clone();
             self.runtime.spawn(async move {
-                let reached = endpoint::reach(&endpoint, (&to, &relays), SYNC).await;
+                let reached = endpoint::reach(&endpoint, &to, SYNC).await;
                 let missed = Event::Missed(to.device);
                 let _ = post.send(reached.map_or(missed, |way| Event::Met(way, true)));
             });
@@ -106,7 +106,7 @@ impl Worker {
         places.retain(|place| *place != at);
         places.insert(0, at);
         places.truncate(MOST);
-        let line = Address { device: *device, places }.to_string();
+        let line = Address { device: *device, places, relays: Vec::new() }.to_string();
         let kept = nearby::met(app, device, &line);
         self.note(kept);
     }

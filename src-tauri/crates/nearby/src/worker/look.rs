@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use varde_app::{App, Failure, nearby};
 
-use super::Worker;
+use super::{Event, Worker, own};
 use crate::endpoint::Ways;
 use crate::gate::{OVER, UNKNOWN};
-use crate::{News, endpoint};
+use crate::{News, Relay, endpoint, relay};
 
 /// How often it is looked whether somebody came or went, or switched something.
 const LOOK: Duration = Duration::from_secs(1);
@@ -74,7 +74,9 @@ impl Worker {
     fn open_or_close(&mut self, app: &mut App, now: Duration) {
         let is_wanted = self.circle.is_on || self.own.is_some();
         let look = is_wanted && (self.setup.look || self.circle.may_look);
-        let ways = Ways { look, relays: self.circle.relays.clone() };
+        let mut relays = self.circle.relays.clone();
+        relays.extend(self.own.as_ref().and_then(own::Own::relay).cloned());
+        let ways = Ways { look, relays };
         if self.endpoint.is_some() && (!is_wanted || ways != self.looked.ways) {
             self.shut();
         }
@@ -87,7 +89,7 @@ impl Worker {
             }
         }
         if let Some(endpoint) = &self.endpoint {
-            let address = endpoint::address(endpoint, &self.setup);
+            let address = endpoint::address(endpoint, &self.setup, &self.looked.ways);
             if self.address.as_ref() != Some(&address) {
                 let port = endpoint.bound_sockets().first().map_or(0, std::net::SocketAddr::port);
                 let settled = nearby::settle(app, port, (&address.to_string(), &address.places));
@@ -114,6 +116,12 @@ impl Worker {
         let greet = move |incoming| endpoint::greet(incoming, post.clone());
         let listening = endpoint::listen(endpoint.clone(), self.setup.most_handshakes, greet);
         self.runtime.spawn(listening);
+        for url in relay::urls(&ways.relays) {
+            let (post, relay) = (self.post.clone(), url.to_string());
+            let tell = move |stands| post.send(Event::Relay(relay.clone(), stands)).is_ok();
+            self.runtime.spawn(relay::watch(endpoint.clone(), url, tell));
+        }
+        self.relays = ways.relays.iter().map(|url| (url.clone(), Relay::Sought)).collect();
         self.looked.ways = ways;
         self.endpoint = Some(endpoint);
         Ok(())
@@ -124,8 +132,19 @@ impl Worker {
             self.part(way, OVER);
         }
         self.address = None;
+        self.relays.clear();
         if let Some(endpoint) = self.endpoint.take() {
             self.runtime.spawn(async move { endpoint.close().await });
+        }
+    }
+
+    /// How a relay stands now.
+    pub(super) fn relay_stands(&mut self, url: String, stands: Relay) {
+        // One that was taken away may still be told of.
+        let Some(known) = self.relays.get_mut(&url) else { return };
+        if *known != stands {
+            known.clone_from(&stands);
+            self.news.push(News::Relay(url, stands));
         }
     }
 }

@@ -21,7 +21,7 @@ use varde_app::views::Id;
 use varde_app::{App, Failure};
 
 use crate::gate::{Gate, OVER, TOO_SLOW};
-use crate::{Address, Door, News, Setup, Standing, Tell};
+use crate::{Address, Door, News, Relay, Setup, Standing, Tell};
 
 /// How often time is told to the sides of an exchange.
 const TICK: Duration = Duration::from_millis(250);
@@ -66,6 +66,8 @@ pub(crate) enum Event {
     Left(u64),
     /// The inviter answered one's own asking.
     Heard(Vec<u8>),
+    /// How a relay stands.
+    Relay(String, Relay),
     /// The inviter was not reached, or is gone.
     AskedInVain,
 }
@@ -86,6 +88,7 @@ pub(crate) struct Worker {
     looked: look::Looked,
     endpoint: Option<Endpoint>,
     address: Option<Address>,
+    relays: BTreeMap<String, Relay>,
     ways: BTreeMap<u64, ways::Way>,
     /// The number of what comes next.
     next: u64,
@@ -125,6 +128,7 @@ impl Worker {
             looked: look::Looked::default(),
             endpoint: None,
             address: None,
+            relays: BTreeMap::new(),
             ways: BTreeMap::new(),
             next: 0,
             dials: HashMap::new(),
@@ -201,6 +205,7 @@ impl Worker {
             Event::Said(asker, message) => self.said(app, asker, message),
             Event::Left(asker) => self.left(asker),
             Event::Heard(message) => self.heard(app, &message),
+            Event::Relay(url, stands) => self.relay_stands(url, stands),
             Event::AskedInVain => self.asked_in_vain(),
         }
     }

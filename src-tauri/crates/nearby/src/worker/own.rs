@@ -24,7 +24,13 @@ pub(super) struct Own {
 
 impl Own {
     fn to(&self) -> Address {
-        Address { device: self.going.inviter, places: self.going.places.clone() }
+        let Going { inviter, places, relay, .. } = self.going.clone();
+        Address { device: inviter, places, relays: relay.into_iter().collect() }
+    }
+
+    /// The relay by which one goes there.
+    pub(super) fn relay(&self) -> Option<&String> {
+        self.going.relay.as_ref()
     }
 }
 

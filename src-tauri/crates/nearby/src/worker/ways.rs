@@ -309,9 +309,9 @@ impl Worker {
         let mut laptops: Vec<Laptop> = self.circle.known.iter().map(laptop).collect();
         laptops.sort_by(|one, other| one.name.cmp(&other.name));
         let (address, askers) = (self.address.clone(), self.shown());
-        let not_right = self.not_right.clone();
+        let (relays, not_right) = (self.relays.clone(), self.not_right.clone());
         let refused = self.gate.refused.load(Ordering::Relaxed);
-        Standing { address, laptops, askers, refused, slow: self.slow, not_right }
+        Standing { address, relays, laptops, askers, refused, slow: self.slow, not_right }
     }
 }
 

@@ -1,11 +1,19 @@
 //! A relay of one's own: where laptops do not reach each other, it carries what they have sealed for
 //! each other. None unless a workspace has one.
 
+mod names;
+mod watch;
+
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
+use iroh::dns::DnsResolver;
+use iroh::endpoint::Builder;
+use iroh::tls::CaTlsConfig;
 use iroh::{RelayMode, RelayUrl};
 use varde_app::{Failure, FailureKind};
+
+pub(crate) use watch::watch;
 
 /// The address of a relay as it is kept: `https`, a host, and nothing that is secret. On this
 /// machine itself `http` will do.
@@ -33,16 +41,37 @@ fn is_one(url: &RelayUrl) -> bool {
     !host.is_empty() && is_plain && is_way
 }
 
+/// A socket that knows these relays and no other.
+pub(crate) fn known(builder: Builder, relays: &BTreeSet<String>) -> Builder {
+    match mode(relays) {
+        RelayMode::Disabled => builder,
+        mode => builder.relay_mode(mode).ca_tls_config(trusted()),
+    }
+}
+
+/// Names are asked of the system, and of nobody else.
+pub(crate) fn names() -> DnsResolver {
+    DnsResolver::custom(names::Names)
+}
+
+/// Whose certificates a relay may show: those that browsers know, and those that this machine was
+/// told to trust, as a company's own are.
+fn trusted() -> CaTlsConfig {
+    CaTlsConfig::embedded().with_extra_roots(rustls_native_certs::load_native_certs().certs)
+}
+
 /// The relays that are spoken of: none but these.
-pub(crate) fn mode(relays: &BTreeSet<String>) -> RelayMode {
+fn mode(relays: &BTreeSet<String>) -> RelayMode {
     if urls(relays).next().is_none() {
         return RelayMode::Disabled;
     }
     RelayMode::custom(urls(relays))
 }
 
-pub(crate) fn urls(relays: &BTreeSet<String>) -> impl Iterator<Item = RelayUrl> + '_ {
-    relays.iter().filter_map(|text| text.parse().ok())
+pub(crate) fn urls<'a>(
+    relays: impl IntoIterator<Item = &'a String>,
+) -> impl Iterator<Item = RelayUrl> {
+    relays.into_iter().filter_map(|text| text.parse().ok())
 }
 
 #[cfg(test)]
