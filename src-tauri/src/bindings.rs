@@ -98,6 +98,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             peers::meet_peer::<tauri::Wry>,
             laptops::nearby_standing::<tauri::Wry>,
             laptops::set_nearby::<tauri::Wry>,
+            laptops::choose_relay::<tauri::Wry>,
+            laptops::leave_relay::<tauri::Wry>,
             laptops::find_laptop::<tauri::Wry>,
             laptops::presence::<tauri::Wry>,
             laptops::look_at::<tauri::Wry>,

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager, Runtime};
 use varde_app::views::{Id, NearbyStanding, RefusedChanges};
 use varde_app::{App, Failure, nearby};
-use varde_nearby::{News, Setup, Standing};
+use varde_nearby::{News, Relay, Setup, Standing};
 
 use crate::beside::EVERYTHING;
 use crate::door::{self, Door};
@@ -88,6 +88,13 @@ impl Nearby {
         };
         told.address = now.address.filter(|_| told.is_on).map(|address| address.to_string());
         told.failure.clone_from(&held(&self.shown).failure);
+        if let Some(relay) = told.relay.as_mut().filter(|_| told.is_on) {
+            match now.relays.get(&relay.url) {
+                Some(Relay::There) => relay.is_there = true,
+                Some(Relay::Away(why)) => relay.failure = Some(why.clone()),
+                Some(Relay::Sought) | None => {}
+            }
+        }
         for laptop in &now.laptops {
             let id = nearby::text_of(&laptop.device);
             let Some(row) = told.laptops.iter_mut().find(|row| row.id == id) else { continue };
@@ -180,6 +187,7 @@ fn hear<R: Runtime>(shell: &AppHandle<R>, news: News) {
             held(&shell.state::<Nearby>().shown).failure = None;
             ring(&[TOPIC]);
         }
+        News::Relay(..) => ring(&[TOPIC]),
         News::Standing if is_other(shell) => ring(&[TOPIC]),
         _ => {}
     }

@@ -32,6 +32,29 @@ pub fn set_nearby<R: Runtime>(
     Ok(())
 }
 
+/// Lets the laptops of a workspace reach each other by a relay of their own from now on.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_relay<R: Runtime>(
+    window: AppHandle<R>,
+    workspace: Id,
+    url: String,
+) -> Result<(), Failure> {
+    let url = varde_nearby::relay(&url)?;
+    door::change(&window, TOPIC, |app| around::set_relay(app, workspace, Some(&url)))?;
+    nearby::settle(&window);
+    Ok(())
+}
+
+/// Speaks of a workspace by no relay any more.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn leave_relay<R: Runtime>(window: AppHandle<R>, workspace: Id) -> Result<(), Failure> {
+    door::change(&window, TOPIC, |app| around::set_relay(app, workspace, None))?;
+    nearby::settle(&window);
+    Ok(())
+}
+
 /// Looks for a laptop of the open workspace where somebody says that it is.
 #[tauri::command(async)]
 #[specta::specta]

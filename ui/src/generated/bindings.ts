@@ -196,6 +196,10 @@ export const commands = {
 	 *  for them.
 	 */
 	setNearby: (workspace: string, on: boolean, look: boolean) => typedError<null, Failure>(__TAURI_INVOKE("set_nearby", { workspace, on, look })),
+	/**  Lets the laptops of a workspace reach each other by a relay of their own from now on. */
+	chooseRelay: (workspace: string, url: string) => typedError<null, Failure>(__TAURI_INVOKE("choose_relay", { workspace, url })),
+	/**  Speaks of a workspace by no relay any more. */
+	leaveRelay: (workspace: string) => typedError<null, Failure>(__TAURI_INVOKE("leave_relay", { workspace })),
 	/**  Looks for a laptop of the open workspace where somebody says that it is. */
 	findLaptop: (address: string) => typedError<null, Failure>(__TAURI_INVOKE("find_laptop", { address })),
 	/**  The laptops of others that are there now and whose people look at something. */
@@ -1705,10 +1709,18 @@ export type NearbyStanding = {
 	 *  with nobody.
 	 */
 	address: string | null,
+	/**  The relay of one's own by which its people reach each other, where one was chosen. */
+	relay: RelayStanding | null,
 	/**  The other laptops in the workspace, those that are there first. */
 	laptops: NearbyLaptop[],
 	/**  Why it does not work for the moment. */
 	failure: Failure | null,
+	/**  How many were sent away that are not in, since the program started. */
+	strangers: number,
+	/**  How many fell silent and were sent away, since the program started. */
+	silent: number,
+	/**  What came and is not right, by reason, since the program started. */
+	refused: RefusedChanges[],
 };
 
 /**  A thing that would be otherwise. */
@@ -2259,6 +2271,16 @@ export type RefusedRow = {
 	title: string,
 	/**  Why. */
 	why: Failure,
+};
+
+/**  How things stand with a relay. */
+export type RelayStanding = {
+	/**  Its address. */
+	url: string,
+	/**  Whether it is there now. */
+	is_there: boolean,
+	/**  Why it does not carry anything for the moment. */
+	failure: Failure | null,
 };
 
 /**  Moves an objective to another plan. */

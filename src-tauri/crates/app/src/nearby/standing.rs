@@ -3,8 +3,8 @@
 use varde_model::Refusal;
 use varde_store::table;
 
-use super::{found, is_on, may_look};
-use crate::views::{NearbyLaptop, NearbyStanding};
+use super::{found, is_on, may_look, relay};
+use crate::views::{NearbyLaptop, NearbyStanding, RelayStanding};
 use crate::{App, Failure, device, joining, roster};
 
 /// How things stand with the other laptops of the workspace that is open: who is there now, only
@@ -17,6 +17,8 @@ pub fn standing(app: &App) -> Result<NearbyStanding, Failure> {
     let mut standing = NearbyStanding { workspace, ..NearbyStanding::default() };
     let Some(state) = roster::state(app, workspace)? else { return Ok(standing) };
     (standing.is_on, standing.may_look) = (is_on(app, workspace)?, may_look(app, workspace)?);
+    standing.relay =
+        relay(app, workspace)?.map(|url| RelayStanding { url, ..RelayStanding::default() });
     let me = device::public(app.folder(), app.surroundings.as_ref())?;
     let own = state.device(&me).map(|device| device.person);
     for (id, known) in state.devices() {

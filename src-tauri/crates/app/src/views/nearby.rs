@@ -19,6 +19,8 @@ pub struct NearbyStanding {
     /// Where this laptop is to be found now, as a line to hand to others; nowhere while it speaks
     /// with nobody.
     pub address: Option<String>,
+    /// The relay of one's own by which its people reach each other, where one was chosen.
+    pub relay: Option<RelayStanding>,
     /// The other laptops in the workspace, those that are there first.
     pub laptops: Vec<NearbyLaptop>,
     /// Why it does not work for the moment.
@@ -29,6 +31,17 @@ pub struct NearbyStanding {
     pub silent: u32,
     /// What came and is not right, by reason, since the program started.
     pub refused: Vec<RefusedChanges>,
+}
+
+/// How things stand with a relay.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+pub struct RelayStanding {
+    /// Its address.
+    pub url: String,
+    /// Whether it is there now.
+    pub is_there: bool,
+    /// Why it does not carry anything for the moment.
+    pub failure: Option<Failure>,
 }
 
 /// Another laptop in the workspace.
