@@ -1,5 +1,6 @@
 //! A shared folder with a side for each laptop, and a cloud that carries files between the sides
-//! as clouds do: late, in part, empty, twice under other names. The same edits come by post too.
+//! as clouds do: late, in part, empty, twice under other names; what a laptop takes away goes from
+//! the others early or late. The same edits come by post too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,6 +16,9 @@ use crate::Chance;
 /// What the dice say where a file comes as it should.
 const WHOLE: u64 = 9;
 
+/// Laptops put files together at once, waiting for no later entries.
+const LATER: u64 = 0;
+
 /// What carries files between the sides.
 pub(super) struct Cloud {
     root: TempDir,
@@ -23,11 +27,13 @@ pub(super) struct Cloud {
     kept: Vec<(PathBuf, Vec<u8>)>,
     /// What the cloud put on a side, as it came.
     carried: BTreeMap<(usize, PathBuf), usize>,
+    /// What laptops took away.
+    gone: Vec<PathBuf>,
 }
 
 impl Cloud {
     pub(super) fn new() -> Self {
-        Self { root: crew::folder(), kept: Vec::new(), carried: BTreeMap::new() }
+        Self { root: crew::folder(), kept: Vec::new(), carried: BTreeMap::new(), gone: Vec::new() }
     }
 
     /// The side of a laptop.
@@ -37,11 +43,14 @@ impl Cloud {
         Ok(side)
     }
 
-    /// Sees what a laptop put there.
-    fn look(&mut self, who: usize) -> Result<(), String> {
+    /// Sees what a laptop put there, and what it took away. Returns how much that is.
+    fn look(&mut self, who: usize) -> Result<u64, String> {
         let (side, mut new) = (self.side(who)?, Vec::new());
+        let known = self.carried.keys().filter(|(side, _)| *side == who);
+        let mut gone: Vec<PathBuf> = known.map(|(_, inside)| inside.clone()).collect();
         for path in files(&side).map_err(|why| why.to_string())? {
             let inside = path.strip_prefix(&side).map_err(|why| why.to_string())?.to_owned();
+            gone.retain(|known| *known != inside);
             if self.carried.contains_key(&(who, inside.clone())) {
                 continue;
             }
@@ -51,6 +60,26 @@ impl Cloud {
         }
         new.sort_by_cached_key(|(path, _)| kin(path));
         self.kept.append(&mut new);
+        gone.sort_by_cached_key(|path| kin(path));
+        for inside in &gone {
+            self.carried.remove(&(who, inside.clone()));
+            self.kept.retain(|(kept, _)| kept != inside);
+        }
+        let taken = gone.len() as u64;
+        self.gone.append(&mut gone);
+        Ok(taken)
+    }
+
+    /// Takes away from a side what laptops took away, some of it later; all of it where nothing is
+    /// left to chance.
+    fn take_away(&mut self, who: usize, chance: Option<&mut Chance>) -> Result<(), String> {
+        let is_late = chance.is_some_and(|chance| chance.below(3) == 0);
+        for inside in self.gone.clone() {
+            if !is_late && self.carried.remove(&(who, inside.clone())).is_some() {
+                let path = self.side(who)?.join(&inside);
+                fs::remove_file(path).map_err(|why| why.to_string())?;
+            }
+        }
         Ok(())
     }
 
@@ -68,6 +97,7 @@ impl Cloud {
     /// Brings a side what it lacks, as it comes; all of it whole where nothing is left to chance.
     /// Returns how much did not come as it should.
     fn carry(&mut self, who: usize, mut chance: Option<&mut Chance>) -> Result<u64, String> {
+        self.take_away(who, chance.as_deref_mut())?;
         let lacks = |(inside, bytes): &&(PathBuf, Vec<u8>)| {
             self.carried.get(&(who, inside.clone())) != Some(&bytes.len())
         };
@@ -144,7 +174,8 @@ impl Story {
         let Some(cloud) = &self.cloud else { return Ok(Exchanged::default()) };
         let (place, workspace) = (cloud.side(who)?, self.workspace);
         let member = &mut self.crew[who];
-        let folder = member.folder.get_or_insert_with(|| Folder::of(&place, workspace));
+        let folder =
+            member.folder.get_or_insert_with(|| Folder::of(&place, workspace).packed_behind(LATER));
         let told = match folder.exchange(member.laptop.tell(), &|| false) {
             Ok(told) => told,
             Err(why) if why.kind == FailureKind::Refused => Exchanged::default(),
@@ -154,7 +185,7 @@ impl Story {
         self.count.by_folder += u64::from(told.received);
         self.hear_role(who)?;
         if let Some(cloud) = &mut self.cloud {
-            cloud.look(who)?;
+            self.count.packed += cloud.look(who)?;
         }
         Ok(told)
     }

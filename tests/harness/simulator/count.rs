@@ -20,6 +20,8 @@ pub struct Count {
     pub vouched: u64,
     /// Entries of these that came by a folder.
     pub by_folder: u64,
+    /// Files of a folder that a laptop took away, because it had put into few what lay in many.
+    pub packed: u64,
     /// Forged entries and acts, none of which anybody kept.
     pub forged: u64,
     /// Acknowledged entries that were there at the end on every laptop.
@@ -53,6 +55,7 @@ impl Count {
         self.refused += other.refused;
         self.taken_in += other.taken_in;
         self.by_folder += other.by_folder;
+        self.packed += other.packed;
         self.vouched += other.vouched;
         self.forged += other.forged;
         self.there += other.there;
@@ -68,13 +71,16 @@ impl Count {
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { seeds, laptops, edits, refused, taken_in, forged, .. } = self;
-        let Self { by_folder, vouched, there, excused, alike, beside, .. } = self;
+        let Self { by_folder, packed, vouched, there, excused, alike, beside, .. } = self;
         writeln!(f, "{seeds} schedules, {laptops} laptops, {} faults", self.all_faults())?;
         writeln!(
             f,
             "{edits} edits kept, {refused} refused, {taken_in} entries by post, {by_folder} by folder"
         )?;
-        writeln!(f, "{vouched} documents in one piece to whoever came in")?;
+        writeln!(
+            f,
+            "{vouched} documents in one piece to whoever came in, {packed} files put into fewer"
+        )?;
         writeln!(f, "{there} acknowledged entries there, {excused} excused, {forged} forgeries")?;
         write!(f, "{alike} laptops alike, {beside} of viewers who hold more than counts")?;
         for (what, times) in &self.faults {

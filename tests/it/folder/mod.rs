@@ -3,6 +3,7 @@
 mod cloud;
 mod hostile;
 mod joining;
+mod packing;
 mod restored;
 mod standing;
 mod turns;

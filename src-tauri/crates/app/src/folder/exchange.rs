@@ -1,4 +1,5 @@
-//! One turn: what is new in the folder is taken in, what is lacking of one's own is put there.
+//! One turn: what is new in the folder is taken in, what is lacking of one's own is put there, and
+//! what lies there of one's own in many files is put into few.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,8 @@ use varde_entry::LogId;
 use varde_sync::roster::Role;
 
 use super::files::{self, Found};
+use super::own::{self, Own};
+use super::pack::{LATER, Packing};
 use super::read::Reading;
 use super::{standing, write};
 use crate::merge::{Refused, Why};
@@ -20,8 +23,10 @@ pub struct Folder {
     place: PathBuf,
     workspace: Id,
     seen: Seen,
-    /// Whether it is told how things stand with it.
-    is_told: bool,
+    /// Whether others look into it: then it is told how things stand with it, and it is kept small.
+    is_shared: bool,
+    /// How many later entries of one's own are waited for before files are put together.
+    later: u64,
     /// The roster when that was seen, and which file the laptop had: a restored one lacks again
     /// what was dealt with.
     as_of: Option<([u8; 32], Option<String>)>,
@@ -33,7 +38,7 @@ pub(super) struct Seen {
     /// What is dealt with as long as it has this length.
     pub(super) dealt: HashSet<Found>,
     /// What lies there of one's own logs, whole.
-    pub(super) own: HashSet<Found>,
+    own: HashMap<Found, Own>,
     /// What is not right, by log and number.
     refused: BTreeMap<(LogId, u64), Why>,
     /// Envelopes that cannot be, and why.
@@ -72,13 +77,20 @@ impl Folder {
     /// A folder by which a workspace is exchanged.
     pub fn of(place: &Path, workspace: Id) -> Self {
         let (place, seen) = (place.to_owned(), Seen::default());
-        Self { place, workspace, seen, is_told: true, as_of: None }
+        Self { place, workspace, seen, is_shared: true, later: LATER, as_of: None }
     }
 
     /// A folder of this laptop's own, in which it has what a peer keeps: that all lies in it says
-    /// nothing yet of what others can have.
+    /// nothing yet of what others can have, and what is taken away from it comes back from there.
     pub fn beside(place: &Path, workspace: Id) -> Self {
-        Self { is_told: false, ..Self::of(place, workspace) }
+        Self { is_shared: false, ..Self::of(place, workspace) }
+    }
+
+    /// Waits for so many later entries of one's own before files are put together, and for as many
+    /// again before what they were put together from is taken away.
+    #[must_use]
+    pub fn packed_behind(self, later: u64) -> Self {
+        Self { later, ..self }
     }
 
     /// How many entries and envelopes are not right of all that was seen since the program started, by the code
@@ -118,11 +130,16 @@ impl Folder {
         write::acts(app, (place, workspace), &acts)?;
         reading.entries(app, &state, (&mut self.seen, stop), &mut told)?;
         if state.role_of(&me).is_some_and(|role| role > Role::Viewer) && !stop() {
-            let own = reading.own(app, &me, &mut self.seen.own)?;
+            let lying = own::lying(app, (place, &reading), &me, &mut self.seen.own)?;
             (told.sent, told.unsent) =
-                write::entries(app, (place, workspace), (&state, &me), (own, stop))?;
+                write::entries(app, (place, workspace), (&state, &me), (&lying, stop))?;
+            if self.is_shared && told.unsent == 0 {
+                let packing = Packing::of(app, (place, workspace), (&me, &lying), self.later)?;
+                packing.clear(app, &mut self.seen.own, stop)?;
+                packing.pack(app, &state, stop)?;
+            }
         }
-        if self.is_told && !stop() {
+        if self.is_shared && !stop() {
             standing::note(app, workspace, told.unsent)?;
         }
         Ok(told)

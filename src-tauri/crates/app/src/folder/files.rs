@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use varde_entry::LogId;
+
 use crate::views::Id;
 use crate::{Failure, files};
 
@@ -12,6 +14,13 @@ use crate::{Failure, files};
 pub(super) struct Found {
     pub(super) path: PathBuf,
     pub(super) length: u64,
+}
+
+impl Found {
+    /// Whether it lies there no more: somebody took it away.
+    pub(super) fn is_gone(&self) -> bool {
+        fs::symlink_metadata(&self.path).is_err_and(|why| why.kind() == ErrorKind::NotFound)
+    }
 }
 
 /// Where everything of a workspace lies in a folder.
@@ -79,6 +88,21 @@ pub(super) fn write(
     files::made(&room.join(name), |part| {
         files::whole(part, |out| out.write_all(bytes).map_err(|why| files::unwritable(&why)))
     })
+}
+
+/// Takes a file away. Where that does not work it lies there still, and nothing is amiss.
+pub(super) fn take_away(found: &Found) {
+    let _ = fs::remove_file(&found.path);
+}
+
+/// Below which name the envelopes of a log lie.
+pub(super) fn room(log: &LogId) -> String {
+    log.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The name of an envelope.
+pub(super) fn envelope(first: u64, bytes: &[u8]) -> String {
+    name(&format!("{first:016}"), bytes, "okrc")
 }
 
 /// A name that says what is in the file: two that are alike have one.

@@ -3,7 +3,10 @@
 
 mod exchange;
 mod files;
+mod group;
 mod join;
+mod own;
+mod pack;
 mod place;
 mod read;
 mod standing;

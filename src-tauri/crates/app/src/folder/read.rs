@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
-use varde_entry::{DeviceId, Entry, LogId};
-use varde_store::log::held::{self, Held};
+use varde_entry::{Entry, LogId};
+use varde_store::log::held::Held;
 use varde_sync::envelope::{EnvelopeError, Header, MOST_SEALED, Opened, open};
 use varde_sync::roster::keys::Keyring;
 use varde_sync::roster::{ActHash, MOST_POSTED, State, is_posted, open_posted, pack};
@@ -22,10 +22,10 @@ const HEADER: usize = 110;
 
 /// What lies there, by what it is.
 pub(super) struct Reading {
-    workspace: Id,
+    pub(super) workspace: Id,
     acts: Vec<Found>,
     /// Envelopes by log and first number, so that what comes first is taken in first.
-    envelopes: Vec<(Header, Found)>,
+    pub(super) envelopes: Vec<(Header, Found)>,
     not_arrived: u32,
 }
 
@@ -38,9 +38,6 @@ pub(crate) fn acts(place: &Path, workspace: Id) -> Result<Vec<Vec<u8>>, Failure>
     let read = found.filter(|found| is_posted(&files::read(found, HEADER)));
     Ok(read.map(|found| files::read(&found, MOST_POSTED + 1)).collect())
 }
-
-/// Which numbers of one's own logs lie there whole: for each first number the last.
-pub(super) type Lying = BTreeMap<LogId, BTreeMap<u64, u64>>;
 
 impl Reading {
     pub(super) fn of(workspace: Id, lying: &mut Vec<Found>) -> Self {
@@ -58,6 +55,7 @@ impl Reading {
                     reading.envelopes.push((header, found));
                 }
                 Ok(_) | Err(EnvelopeError::NotOurs) if !begin.is_empty() => {}
+                _ if found.is_gone() => {}
                 _ => reading.not_arrived += 1,
             }
         }
@@ -113,7 +111,7 @@ impl Reading {
                 if is_known || !is_new(header) {
                     continue;
                 }
-                match opened(found, &keyring) {
+                match opened(&files::read(found, MOST_SEALED + 1), &keyring) {
                     Ok(opened) => {
                         batch.extend(opened.entries);
                         files.push(found.clone());
@@ -123,6 +121,8 @@ impl Reading {
                             turn.seen.odd.insert(found.clone(), why);
                             *turn.told.refused.entry(why.to_owned()).or_default() += 1;
                         }
+                        // What holds the same lies there before it goes: the next turn has it.
+                        None if found.is_gone() => {}
                         None => turn.told.not_arrived += 1,
                     },
                 }
@@ -145,29 +145,6 @@ impl Reading {
                 return Ok(());
             }
         }
-    }
-
-    /// What lies there of one's own logs, each file looked at to its last byte once.
-    pub(super) fn own(
-        &self,
-        app: &App,
-        me: &DeviceId,
-        seen: &mut HashSet<Found>,
-    ) -> Result<Lying, Failure> {
-        let keyring = roster::keys(app, self.workspace)?;
-        let mut lying = Lying::new();
-        let held = through(app, self.workspace)?;
-        for (header, found) in &self.envelopes {
-            let own = held.get(&header.log).filter(|held| held.device == *me);
-            let Some(own) = own else { continue };
-            if seen.contains(found) || is_whole(app, own, found, &keyring)? {
-                seen.insert(found.clone());
-                let log = lying.entry(header.log).or_default();
-                let last = log.entry(header.first).or_default();
-                *last = header.through().max(*last);
-            }
-        }
-        Ok(lying)
     }
 }
 
@@ -200,18 +177,9 @@ impl Turn<'_> {
     }
 }
 
-fn opened(found: &Found, keyring: &Keyring) -> Result<Opened, EnvelopeError> {
-    let bytes = files::read(found, MOST_SEALED + 1);
-    open(&bytes, |header| keyring.key(header.cover.epoch).copied())
-}
-
-/// Whether a file holds what was written here: others who hold the key can seal anything.
-fn is_whole(app: &App, own: &Held, found: &Found, keyring: &Keyring) -> Result<bool, Failure> {
-    let Some(last) = opened(found, keyring).ok().and_then(|mut opened| opened.entries.pop()) else {
-        return Ok(false);
-    };
-    let held = held::hashes(app.db(), own.no, last.number)?;
-    Ok(held.is_some_and(|(hash, _)| hash == last.hash()))
+/// Opens what lies in a file.
+pub(super) fn opened(bytes: &[u8], keyring: &Keyring) -> Result<Opened, EnvelopeError> {
+    open(bytes, |header| keyring.key(header.cover.epoch).copied())
 }
 
 /// What will never open, however much more of it arrives: a member sealed what cannot be.

@@ -8,7 +8,13 @@ use super::{MOST_ENTRIES, body};
 
 /// How many bytes of entries one envelope is filled with before the next is begun: 1 MiB. Sealed it is
 /// at most a little more, so it stays far below what an envelope may be.
-const FULL: usize = 1 << 20;
+pub const FULL: usize = 1 << 20;
+
+/// How much of an envelope an entry takes. What is [`FULL`] together, and no more than 64 that
+/// follow each other, [`batches`] puts into one.
+pub fn weight(entry: &Entry) -> usize {
+    body::entry_length(entry)
+}
 
 /// Puts entries into as few envelopes as there can be: by log, each a run of at most 64. Logs stand
 /// in the order of their first entry, so that entries given in the order in which they were committed
@@ -18,7 +24,7 @@ pub fn batches(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
     let mut batches: Vec<(usize, Vec<Entry>)> = Vec::new();
     let mut open: HashMap<LogId, usize> = HashMap::new();
     for entry in entries {
-        let length = body::entry_length(&entry);
+        let length = weight(&entry);
         let begun = open.get(&entry.log).map(|at| &mut batches[*at]);
         match begun.filter(|(filled, batch)| takes(*filled, batch, &entry, length)) {
             Some((filled, batch)) => {

@@ -12,7 +12,7 @@ mod tests;
 
 use uuid::Uuid;
 
-pub use batch::batches;
+pub use batch::{FULL, batches, weight};
 pub use header::Header;
 pub use open::{EnvelopeError, Opened, open};
 pub use seal::{Unsealable, seal};
