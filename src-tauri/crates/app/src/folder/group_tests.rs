@@ -140,7 +140,8 @@ proptest! {
         }
         prop_assert_eq!(next, all + 1);
         if small {
-            prop_assert!(files.len() as u64 <= 2 + all / 20, "{} of {all}", files.len());
+            // At most a few of growing size where the log has its end, each too large for the others.
+            prop_assert!(files.len() as u64 <= 6 + all / 20, "{} of {all}", files.len());
         }
     }
 
