@@ -267,3 +267,29 @@ fn an_invitation_goes_by_a_file_and_is_shown_as_a_picture() {
     ola.on(button("Open an invitation file…")).click();
     ola.on(field("Invitation code")).holds(&text);
 }
+
+#[test]
+fn a_relay_is_chosen_and_what_is_wrong_with_it_is_told() {
+    let window = Window::first_start();
+    to_share(&window);
+    invites(&window);
+    switch(&window);
+    let url = window.on(field("Address of the relay"));
+    url.write("relay.example.org");
+    window.on(button("Use this relay")).click();
+    window.sees("That is no address of a relay.");
+    // Nobody listens there.
+    let relay = std::net::TcpListener::bind("127.0.0.1:0").expect("bound");
+    let place = relay.local_addr().expect("known");
+    drop(relay);
+    url.write(&format!("http://{place}"));
+    window.on(button("Use this relay")).click();
+    window.sees("The relay 127.0.0.1 does not answer just now.");
+    window.picture(&programs::shown("e2e").join("relay-en.png"));
+    let here = address(&window);
+    assert_eq!(here.relays, [format!("http://{place}/")], "who has the line can go by it too");
+    window.on(button("Stop using it")).click();
+    window.sees("No relay is used any more.");
+    assert_eq!(standing(&window)["relay"], Value::Null);
+    assert_eq!(window.faults(), Vec::<String>::new());
+}
