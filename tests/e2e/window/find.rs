@@ -132,19 +132,32 @@ impl<'window> Place<'window> {
         self.window.look(&self.way).len()
     }
 
-    /// Clicks in its middle, as soon as nothing lies over it.
+    /// Clicks in its middle, as soon as nothing lies over it. Where the page moves just then and
+    /// the press would hit something else, nothing hears of it, and it is done again.
     pub fn click(&self) {
         let start = Instant::now();
         loop {
+            self.ask(include_str!("press.js"));
             let clicked = self.window.try_to(self.element().click());
             match clicked {
-                Ok(()) => return,
-                Err(why) if may_pass(&why) && start.elapsed() < PATIENCE => {
-                    std::thread::sleep(Duration::from_millis(25));
+                Ok(()) if !self.was_elsewhere() => return,
+                Err(why) if !may_pass(&why) => {
+                    panic!("{} cannot be clicked: {why:?}", self.describe())
                 }
-                Err(why) => panic!("{} cannot be clicked: {why:?}", self.describe()),
+                clicked => assert!(
+                    start.elapsed() < PATIENCE,
+                    "{} is not hit: {clicked:?}",
+                    self.describe()
+                ),
             }
+            std::thread::sleep(Duration::from_millis(25));
         }
+    }
+
+    /// Whether the last press would have hit something else; not where the page went with it.
+    fn was_elsewhere(&self) -> bool {
+        let answer = self.window.client().execute("return window.pressedElsewhere?.()", Vec::new());
+        self.window.try_to(answer).is_ok_and(|elsewhere| elsewhere == true)
     }
 
     /// What can be read in it, spaces made plain.

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use super::{Opening, PATIENCE};
 
@@ -22,6 +22,8 @@ pub struct Machine {
     log: NamedTempFile,
     _screen: Group,
     _bus: Group,
+    /// Where the bus listens: it goes with it.
+    _place: TempDir,
 }
 
 /// The driver of one window.
@@ -38,9 +40,11 @@ impl Machine {
                 .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
                 .stderr(Stdio::null()),
         );
+        let place = tempfile::tempdir().expect("the system has a place for temporary files");
         let (bus, address) = Group::saying(
             Command::new("dbus-daemon")
                 .args(["--session", "--nofork", "--print-address=1"])
+                .arg(format!("--address=unix:dir={}", place.path().display()))
                 .stderr(Stdio::null()),
         );
         let locale = format!("{}.UTF-8", opening.locale);
@@ -60,7 +64,7 @@ impl Machine {
         let chosen = opening.chosen.as_ref().map(|file| ("VARDE_CHOOSE", file.into()));
         environment.extend(chosen);
         let log = NamedTempFile::new().expect("the system has a place for temporary files");
-        Machine { environment, log, _screen: screen, _bus: bus }
+        Machine { environment, log, _screen: screen, _bus: bus, _place: place }
     }
 
     /// Makes it another day for all that is started from now on.

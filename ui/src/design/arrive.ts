@@ -1,3 +1,5 @@
+import { tick } from "svelte";
+
 /**
  * Puts the focus where a person begins on a screen, once it stands: unless they are somewhere
  * already, as after going back. Use it as `{@attach arrive}` on a field or on what holds one.
@@ -16,4 +18,19 @@ export function focusWithin(element: Element | null | undefined): void {
   const takes = "input, textarea, button, [tabindex]";
   const target = element?.matches(takes) ? element : element?.querySelector(takes);
   (target as HTMLElement | null | undefined)?.focus();
+}
+
+/**
+ * Waits until something is drawn anew and puts the focus where one goes on, unless a person has
+ * gone on meanwhile: the focus is taken from nobody who is in the middle of something.
+ */
+export async function focusAfter(
+  drawn: Promise<unknown>,
+  target: () => Element | null | undefined,
+): Promise<void> {
+  const before = document.activeElement;
+  await drawn;
+  await tick();
+  const { activeElement: now, body } = document;
+  if (!now || now === body || now === before) focusWithin(target());
 }
