@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "a program: nothing is reachable from outside")]
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod again;
 mod arguments;
 mod beside;
 mod bindings;
@@ -37,6 +38,9 @@ fn main() -> ExitCode {
     environment::prepare();
     match window::run(folder, file) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => log::fail(&error),
+        Err(error) => {
+            again::start(&error);
+            log::fail(&error)
+        }
     }
 }

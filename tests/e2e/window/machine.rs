@@ -96,10 +96,15 @@ impl Machine {
         Driver { port, _group: group }
     }
 
+    /// Starts the program without a driver.
+    pub fn begin(&self, opening: &Opening, file: Option<&Path>) -> Beside {
+        Beside(Group::start(self.command(opening.program.as_os_str()).args(file)))
+    }
+
     /// Starts the program beside the one in the window, with a file where one is opened from
     /// outside, and waits for its end.
     pub fn run(&self, opening: &Opening, file: Option<&Path>) -> ExitStatus {
-        let mut second = Group::start(self.command(opening.program.as_os_str()).args(file));
+        let Beside(mut second) = self.begin(opening, file);
         let start = Instant::now();
         loop {
             if let Some(status) = second.0.try_wait().expect("it is a child of ours") {
@@ -176,6 +181,18 @@ impl Drop for Group {
         // The whole group: a driver that is killed leaves its window behind.
         signal(&format!("-{}", self.0.id()));
         let _ = self.0.wait();
+    }
+}
+
+/// A program that runs without a driver; it ends with this.
+pub struct Beside(Group);
+
+impl Beside {
+    /// Holds it still: it neither ends nor answers.
+    pub fn hold(&self) {
+        let stop = format!("kill -STOP {}", self.0.0.id());
+        let held = Command::new("sh").args(["-c", &stop]).status();
+        assert!(held.is_ok_and(|status| status.success()), "it is a child of ours");
     }
 }
 

@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub use find::{Find, button, field, heading, role};
+pub use machine::Beside;
 use machine::{Driver, Machine};
 use turns::Turn;
 
@@ -169,11 +170,8 @@ impl Window {
         self.until_it_is_gone();
     }
 
-    /// Waits until the program has ended, and until the bus may have noticed: a start before that
-    /// speaks to nobody.
     fn until_it_is_gone(&self) {
         self.until("the program ends", |window| window.processes().is_empty());
-        std::thread::sleep(Duration::from_millis(250));
     }
 
     /// Opens the window on its folder after [`Window::close`] or [`Window::kill`].
@@ -215,6 +213,14 @@ impl Window {
     /// Opens a file from outside, as a double click does, and waits for what was started so.
     pub fn opened_from_outside(&self, file: &Path) -> std::process::ExitStatus {
         self.machine.run(&self.opening, Some(file))
+    }
+
+    /// Starts the program on the folder without a driver, as a desktop does, and waits until its
+    /// window is there.
+    pub fn started_beside(&self) -> Beside {
+        let beside = self.machine.begin(&self.opening, None);
+        self.until("a second window has drawn", |window| window.all_processes().len() > 2);
+        beside
     }
 
     /// The processes of Varde that work on the folder.
