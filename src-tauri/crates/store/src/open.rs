@@ -19,6 +19,13 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// full after eighty commands, so that more than one in a hundred would wait for it.
 const LONG: i64 = 4_000;
 
+/// How much of the file is kept in memory, in KiB.
+const USUAL: i64 = 8_000;
+
+/// How much is, while all of it is written anew. With less, what was written a moment ago is read
+/// from the disk again and again; more gains nothing.
+const MUCH: i64 = 32_000;
+
 /// The file, opened.
 #[derive(Debug)]
 pub struct Store {
@@ -81,7 +88,7 @@ impl Store {
         // Nothing of it is ever needed again.
         connection.pragma_update(None, "journal_mode", "off")?;
         connection.pragma_update(None, "synchronous", "off")?;
-        connection.pragma_update(None, "cache_size", -32_000)?;
+        connection.pragma_update(None, "cache_size", -MUCH)?;
         connection.set_prepared_statement_cache_capacity(128);
         migration::run(&mut connection, |_| ())?;
         Ok(Self { connection, path: PathBuf::new() })
@@ -103,6 +110,15 @@ impl Store {
     /// [`StoreError::Busy`] when another process does not let go, and what the disk says.
     pub fn write(&mut self) -> Result<Writing<'_>, StoreError> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// Keeps more of the file in memory, or as much as usual.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn keep_much(&self, much: bool) -> Result<(), StoreError> {
+        let kib = if much { MUCH } else { USUAL };
+        Ok(self.connection.pragma_update(None, "cache_size", -kib)?)
     }
 
     /// For what needs the whole connection.
@@ -205,7 +221,7 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", "off")?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    connection.pragma_update(None, "cache_size", -8_000)?;
+    connection.pragma_update(None, "cache_size", -USUAL)?;
     connection.pragma_update(None, "wal_autocheckpoint", LONG)?;
     // Without this, a statement whose plan might turn on what is asked is planned anew each time
     // that something else is asked: half the time of a page.

@@ -17,6 +17,13 @@ use crate::{App, Failure, documents};
 /// # Errors
 /// `stopped`, and what the disk says; then the tables are as they were.
 pub(crate) fn rebuild(app: &mut App, progress: &mut Progress<'_>) -> Result<u64, Failure> {
+    app.store.keep_much(true)?;
+    let rows = anew(app, progress);
+    app.store.keep_much(false)?;
+    rows
+}
+
+fn anew(app: &mut App, progress: &mut Progress<'_>) -> Result<u64, Failure> {
     let tx = app.store.write()?;
     table::clear(&tx)?;
     let all = log::document::all(&tx)?;
