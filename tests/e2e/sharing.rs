@@ -1,11 +1,12 @@
 //! A workspace is shared: somebody is invited, comes in, is made a viewer, and goes out.
 
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use varde_app::roster;
-use varde_app::views::AskToJoin;
+use varde_app::views::{AskToJoin, Id};
 use varde_harness::Laptop;
 
-use crate::window::{Find, Window, button, field, heading, role};
+use crate::window::{Find, Window, button, field, heading, programs, role};
 
 /// Opens a workspace to share, and the screen that tells who is in.
 pub fn to_share(window: &Window) {
@@ -163,6 +164,33 @@ fn a_laptop_of_ones_own_is_added_by_a_code_and_taken_out_alone() {
     // Whoever removed has nothing to go back to: they go on where people stand.
     window.on(heading("Who is in")).has_focus();
     assert_eq!(people(&window)[0]["devices"].as_array().expect("a list").len(), 1);
+}
+
+#[test]
+fn a_laptop_that_two_different_versions_came_from_is_named_with_the_day() {
+    for (locale, said, here) in [
+        ("en_GB", "Two different versions of the same changes", "Another program went on"),
+        ("nb_NO", "Det kom to ulike utgaver", "Et annet program skrev videre"),
+    ] {
+        let window = Window::opening().locale(locale).open();
+        to_share(&window);
+        let code = invites(&window);
+        let guest = comes_in(&window, &code);
+        window.sees("Work");
+        let devices = [guest.app().device(), Laptop::on_folder(window.folder()).app().device()];
+        let workspace = window.command("start", json!({}))["workspace"]["id"].clone();
+        let workspace: Id = serde_json::from_value(workspace).expect("an id");
+        let db = Connection::open(window.folder().join("varde.db")).expect("opened");
+        for (device, says) in devices.iter().zip([said, here]) {
+            let sql = "INSERT INTO fork (log, workspace, device, number, seen_at)
+                       VALUES (?1, ?2, ?3, 1, unixepoch() * 1000)";
+            let log = &device[..16];
+            db.execute(sql, (log, workspace.into_bytes(), device)).expect("written");
+            window.sees(says);
+        }
+        window.run("document.querySelector('[data-part=people]').scrollIntoView()", &[]);
+        window.picture(&programs::shown("e2e").join(format!("forked-{}.png", &locale[..2])));
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A laptop: a data folder, and the program opened on it.
 
+use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -69,6 +70,27 @@ impl Laptop {
         };
         other.start();
         other
+    }
+
+    /// The program cloned while it runs, with its folder: both go on with the same log.
+    #[must_use]
+    pub fn cloned(&mut self) -> Self {
+        self.close();
+        let folder = memory_folder().expect("the system gives a folder for the time being");
+        for file in fs::read_dir(self.folder()).expect("the folder can be read") {
+            let file = file.expect("the folder can be read").path();
+            if file.is_file() {
+                let name = file.file_name().expect("a file has a name");
+                fs::copy(&file, folder.path().join(name)).expect("copied");
+            }
+        }
+        let (path, world) = (folder.path().to_owned(), self.world.cloned());
+        self.start();
+        let mut clone = Self { folder: path, temporary: Some(Arc::new(folder)), world, app: None };
+        clone.start();
+        // By what happens from here on chance is another one there.
+        clone.world.chance();
+        clone
     }
 
     /// Closes the program and starts it again.

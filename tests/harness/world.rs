@@ -11,7 +11,7 @@ use crate::Chance;
 #[derive(Clone, Debug)]
 pub struct World(Arc<Mutex<State>>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct State {
     now: DateTime<Utc>,
     stands_still: bool,
@@ -25,6 +25,12 @@ impl World {
         let now = morning(day.parse().expect("a day in a story is written as ISO"));
         let chance = Chance::of(seed);
         Self(Arc::new(Mutex::new(State { now, stands_still: false, chance, language })))
+    }
+
+    /// Another world, which goes on from where this one stands.
+    #[must_use]
+    pub(crate) fn cloned(&self) -> Self {
+        Self(Arc::new(Mutex::new(self.state().clone())))
     }
 
     /// Ten in the morning of another day. On the day itself the clock goes on.

@@ -88,6 +88,12 @@ impl Scene {
         [clear, &NONCE, &sealed].concat()
     }
 
+    /// Whether it is told of Kari's and of Ola's laptop that it wrote two different versions.
+    fn forked(&self) -> [bool; 2] {
+        let people = roster::show(self.kari.app()).expect("shown").people;
+        [0, 1].map(|nth| people[nth].devices[0].forked.is_some())
+    }
+
     fn room(&self) -> PathBuf {
         self.place.path().join(format!("varde-{}", self.workspace.simple())).join("other")
     }
@@ -157,6 +163,14 @@ fn whoever_is_not_in_is_refused_also_with_the_key_and_without_it_nothing_opens()
     // In the name of Ola, signed by the stranger.
     let forged = stranger().signed(scene.entry(scene.member(1), "Not his"));
     scene.is_refused(&scene.sealed(&[forged]), "signature");
+    // The same beside what Ola wrote: nobody but he could say two things under one number.
+    scene.put(&scene.sealed(&[scene.entry(scene.member(3), "His")]));
+    turn(&mut scene.kari, &mut scene.folder);
+    let forged = scene.run(scene.member(3), &["Not his", "Nor this"]).into_iter();
+    let forged: Vec<_> = forged.map(|entry| stranger().signed(entry)).collect();
+    scene.put(&scene.sealed(&forged));
+    assert_eq!(scene.nothing_comes_of_it().refused.get("signature"), Some(&2));
+    assert_eq!(scene.forked(), [false, false]);
     // Signed by Ola, by the hand of Kari in the document.
     let member = scene.member(2);
     let hers = varde_entry::actor(&scene.kari.app().device(), &member.log());
@@ -181,6 +195,18 @@ fn one_number_signed_twice_is_kept_once_and_told() {
     let told = scene.nothing_comes_of_it();
     assert_eq!(told.refused.get("twice"), Some(&1), "{told:?}");
     assert_eq!(told.refused.values().sum::<u32>(), 2, "{told:?}");
+    assert_eq!(scene.forked(), [false, true]);
+}
+
+#[test]
+fn what_follows_another_entry_than_the_one_that_is_here_is_told_too() {
+    let mut scene = Scene::new();
+    let one = scene.entry(scene.member(1), "One");
+    let other = scene.run(scene.member(1), &["Other", "Behind the other"]);
+    scene.put(&scene.sealed(&[one]));
+    turn(&mut scene.kari, &mut scene.folder);
+    scene.is_refused(&scene.sealed(&other[1..]), "previous");
+    assert_eq!(scene.forked(), [false, true]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Laptops that meet only in a folder that something else carries.
 
 mod cloud;
+mod forks;
 mod hostile;
 mod joining;
 mod packing;

@@ -56,6 +56,15 @@ pub(crate) fn answer(folder: &Path, arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("it answers as JSON")
 }
 
+/// Lets it have seen two different versions of what each laptop wrote, on a day.
+fn fork(folder: &Path) {
+    let sql = "INSERT INTO fork (log, workspace, device, number, seen_at)
+               SELECT log.id, log.workspace, device.key, 1, 1795341600000
+               FROM log JOIN device ON device.no = log.device WHERE log.workspace IS NOT NULL";
+    let db = rusqlite::Connection::open(folder.join("varde.db")).expect("opened");
+    assert!(db.execute(sql, []).expect("written") > 0);
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

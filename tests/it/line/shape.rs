@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{answer, in_language, text, varde};
+use super::{answer, fork, in_language, text, varde};
 
 /// Every field that `decisions/json-shape.md` promises, a line each: task, path, type.
 const SHAPE: &str = include_str!("shape.txt");
@@ -49,6 +49,11 @@ fn told(folder: &Path) -> BTreeSet<String> {
         let name = name.take(2).copied().collect::<Vec<_>>().join(" ");
         note(&mut shape, &name, "", &answer(folder, line));
     }
+    answer(folder, &["workspace", "add", "Bicycle workshop"]);
+    answer(folder, &["workspace", "share", "--device", "Kari's laptop"]);
+    fork(folder);
+    let members = answer(folder, &["workspace", "members"]);
+    note(&mut shape, "workspace members", "", &members);
     let exported = std::fs::read(file).expect("it was written");
     note(&mut shape, "the file", "", &serde_json::from_slice(&exported).expect("JSON"));
     shape

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use super::{answer, program, varde};
+use super::{answer, fork, in_language, program, text, varde};
 
 /// Starts it on a data folder, to be spoken with.
 fn begun(folder: &Path, arguments: &[&str]) -> Child {
@@ -61,6 +61,31 @@ fn one_is_invited_lets_read_the_digits_and_both_see_the_same_board() {
     let boards = [&kari, &ola].map(|one| answer(one, &["board", "--owner", "company"]));
     assert_eq!(boards[0]["objectives"], boards[1]["objectives"]);
     assert_eq!(boards[0]["objectives"].as_array().expect("a list").len(), 1);
+}
+
+#[test]
+fn who_is_in_is_listed_and_what_is_to_be_known_of_their_laptops() {
+    let place = tempfile::tempdir().expect("a place");
+    let [kari, ola] = let_in(place.path());
+    answer(&ola, &["objective", "add", "--owner", "company", "We answer within a day"]);
+    answer(&ola, &["sync"]);
+    answer(&kari, &["sync"]);
+    let says = |locale| text(&in_language(&kari, locale, &["workspace", "members"]).stdout);
+    let plain = "  owner\n  Kari's laptop  (this one)\nOla  editor\n  Work\n";
+    assert!(says("en_GB.UTF-8").ends_with(plain), "{}", says("en_GB.UTF-8"));
+    fork(&kari);
+    let told = says("en_GB.UTF-8");
+    let [mine, his] = ["Kari's laptop  (this one)\n    ", "\n  Work\n    "].map(|laptop| {
+        told.split_once(laptop).expect("it is listed").1.lines().next().expect("a sentence")
+    });
+    assert!(mine.starts_with("Another program went on with what this laptop"), "{told}");
+    assert!(his.starts_with("Two different versions of the same changes came"), "{told}");
+    assert!(his.contains("(2026-11-22)"), "{told}");
+    assert!(says("nb_NO.UTF-8").contains("to ulike utgaver"));
+    let people = answer(&kari, &["workspace", "members"])["sharing"]["people"].clone();
+    assert_eq!(people[1]["devices"][0]["forked"], "2026-11-22T10:00:00Z");
+    let alone = place.path().join("alone");
+    assert_eq!(varde(&alone, &["workspace", "members"]).status.code(), Some(3));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod bytes;
 mod flow;
+mod forks;
 mod room;
 mod vouched;
 mod who;

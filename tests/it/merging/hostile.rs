@@ -151,9 +151,12 @@ fn numbers_are_given_once_and_without_holes() {
     // Both at once: one of them is kept.
     let taken = take(&mut kari, workspace, vec![first.clone(), twice.clone()]);
     assert_eq!((taken.kept, taken.refused[0].why), (1, Why::Twice));
+    assert_eq!(taken.forked, [rogue.log()]);
     let kept = if kari.start_view().workspace.name == "First" { &first } else { &twice };
     let other = if kept == &first { &twice } else { &first };
     is_refused(&mut kari, &rogue, other.clone(), Why::Twice);
+    let again = nothing_comes_of(&mut kari, &rogue, vec![other.clone()]);
+    assert_eq!(again.forked.len(), 0, "it is known");
     let replayed = nothing_comes_of(&mut kari, &rogue, vec![kept.clone(), kept.clone()]);
     assert_eq!((replayed.known, replayed.refused.len()), (2, 0));
     rogue.wrote(kept);
@@ -167,6 +170,49 @@ fn numbers_are_given_once_and_without_holes() {
         let odd = rogue.signed(Entry { number, ..more.clone() });
         nothing_comes_of(&mut kari, &rogue, vec![odd]);
     }
+}
+
+/// Logs of which a laptop knows that they have two branches.
+fn forks(laptop: &Laptop) -> i64 {
+    let sql = "SELECT count(*) FROM fork";
+    laptop.db().query_row(sql, [], |row| row.get(0)).expect("counted")
+}
+
+#[test]
+fn a_second_branch_is_known_by_the_hand_of_its_device_alone() {
+    let (mut kari, mut rogue) = scene();
+    let workspace = rogue.workspace();
+    let stranger = Rogue::in_workspace(workspace, 67);
+    let first = rogue.entry(workspace, renamed(&kari, &rogue, "First").raw_bytes());
+    let other = rogue.entry(workspace, renamed(&kari, &rogue, "Second").raw_bytes());
+    take(&mut kari, workspace, vec![first.clone()]);
+    // Another entry under its number: signed by somebody else, by nobody, or said to be somebody
+    // else's; and one that its device was not allowed to write.
+    let forged = stranger.signed(other.clone());
+    is_refused(&mut kari, &rogue, forged, Why::Signature);
+    let unsigned = Entry { signature: first.signature, ..other.clone() };
+    is_refused(&mut kari, &rogue, unsigned, Why::Signature);
+    let hand = varde_entry::actor(&stranger.device(), &rogue.log());
+    let change = changed(&renamed(&kari, &rogue, "Second"), |c| c.actor_id = ActorId::from(hand));
+    let claimed = Entry { device: stranger.device(), change, ..other.clone() };
+    let claimed = take(&mut kari, workspace, vec![stranger.signed(claimed)]);
+    assert_eq!(claimed.refused[0].why, Why::Log);
+    let nobody = known([]);
+    let taken = merge::take_in(kari.tell(), workspace, vec![other.clone()], &nobody);
+    assert_eq!(taken.expect("looked").refused[0].why, Why::Stranger);
+    // What is early, or a number that is none, says nothing of what is here.
+    rogue.wrote(&first);
+    let next = rogue.entry(workspace, renamed(&kari, &rogue, "Third").raw_bytes());
+    for number in [0, next.number + 1] {
+        let odd = rogue.signed(Entry { number, ..next.clone() });
+        nothing_comes_of(&mut kari, &rogue, vec![odd]);
+    }
+    assert_eq!(forks(&kari), 0);
+    // One that follows another entry than the one that is here: its device has signed that, too.
+    let astray = rogue.signed(Entry { previous: other.hash(), ..next });
+    let taken = nothing_comes_of(&mut kari, &rogue, vec![astray]);
+    assert_eq!((taken.refused[0].why, &taken.forked[..]), (Why::Previous, &[rogue.log()][..]));
+    assert_eq!(forks(&kari), 1);
 }
 
 #[test]
@@ -183,7 +229,7 @@ fn the_log_that_one_writes_is_nobody_elses_and_a_clone_is_noticed() {
     let ahead = Entry { number: last.number + 1, previous: last.hash(), ..last };
     let ahead = Entry { signature: key.sign(&ahead.hash()), ..ahead };
     let taken = take(&mut ola, workspace, vec![ahead]);
-    assert_eq!(taken.refused.iter().map(|one| one.why).collect::<Vec<_>>(), [Why::Twice]);
+    assert_eq!((taken.kept, &taken.forked[..]), (0, &[own.log][..]));
     ola.objective("Two").written();
     let logs = |laptop: &Laptop| merge::held(laptop.app(), workspace).expect("read").len();
     let letters = lacking(ola.app(), kari.app(), workspace);

@@ -732,6 +732,8 @@ export type DeviceRow = {
 	 *  now; none where there is none.
 	 */
 	wrote: string | null,
+	/**  When this laptop first saw two different versions of what it wrote; none where it never did. */
+	forked: string | null,
 	/**  Whether it is this one. */
 	is_this: boolean,
 	/**  Whether it is a recovery kit on paper. */

@@ -212,11 +212,6 @@ impl Bench<'_> {
         self.documents.take(db, id, kind, workspace.0, &self.pen.actor(workspace.0))
     }
 
-    /// The log that this run writes in a workspace.
-    pub(crate) fn own_log(&self, workspace: Uuid) -> log::LogId {
-        self.pen.log(workspace)
-    }
-
     /// Lays out what came into a document from elsewhere, once its entries are written.
     pub(crate) fn lay(
         &mut self,

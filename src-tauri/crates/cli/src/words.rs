@@ -29,15 +29,26 @@ impl Words {
             && failure.params.get("expected").is_none_or(String::is_empty);
         let code = if is_bare { "no_unit" } else { failure.code.as_str() };
         let said = self.0.get(&format!("failure_{code}")).and_then(Value::as_str);
-        let mut text = said.map_or_else(|| code.replace('_', " "), str::to_owned);
-        for (name, value) in &failure.params {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
+        let text = said.map_or_else(|| code.replace('_', " "), str::to_owned);
+        let params = failure.params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let text = filled(text, params);
         match &failure.id {
             Some(id) => format!("{text} ({id})"),
             None => text,
         }
     }
+
+    /// A sentence of the window's by its key; the key in words where there is none.
+    pub fn said(&self, key: &str, params: &[(&str, &str)]) -> String {
+        let said = self.0.get(key).and_then(Value::as_str);
+        let text = said.map_or_else(|| key.replace('_', " "), str::to_owned);
+        filled(text, params.iter().copied())
+    }
+}
+
+/// A sentence with what it names.
+fn filled<'a>(text: String, params: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    params.into_iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 #[cfg(test)]
@@ -55,6 +66,16 @@ mod tests {
         assert_eq!(says(Language::En), "Choose a number from 0 to 10.");
         let (nb, sv) = (says(Language::Nb), says(Language::Sv));
         assert!(nb.contains("10") && sv.contains("10") && nb != sv, "{nb} {sv}");
+    }
+
+    #[test]
+    fn a_laptop_that_wrote_two_versions_is_told_of_with_the_day() {
+        for language in [Language::En, Language::Nb, Language::Sv] {
+            for key in ["sharing_forked", "sharing_forked_here"] {
+                let says = Words::of(language).said(key, &[("day", "2026-11-22")]);
+                assert!(says.contains("(2026-11-22)") && !says.contains('{'), "{says}");
+            }
+        }
     }
 
     #[test]

@@ -21,13 +21,14 @@ pub(crate) struct Migration {
 
 /// Every step of every table, in order.
 fn all() -> Vec<&'static Migration> {
-    let tables: [&[Migration]; 21] = [
+    let tables: [&[Migration]; 22] = [
         log::entry::MIGRATIONS,
         log::document::MIGRATIONS,
         log::snapshot::MIGRATIONS,
         log::lost::MIGRATIONS,
         log::roster::MIGRATIONS,
         log::vouched::MIGRATIONS,
+        log::fork::MIGRATIONS,
         table::workspace::MIGRATIONS,
         table::person::MIGRATIONS,
         table::team::MIGRATIONS,

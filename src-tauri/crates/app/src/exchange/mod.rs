@@ -28,7 +28,8 @@ pub enum Out {
     Touched(Vec<String>),
     /// Who is in has changed.
     RosterChanged,
-    /// Two different entries with one number in a log: nothing more of it goes either way.
+    /// Two different entries with one number in a log: by the word of the other side, or proven by
+    /// what was taken in.
     Forked(LogId),
     /// What the person on the other side looks at.
     Presence(Vec<u8>),

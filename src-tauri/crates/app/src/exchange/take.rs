@@ -73,6 +73,7 @@ impl Side {
         if told.let_go > 0 {
             self.count("voucher", told.let_go);
         }
+        out.extend(told.forked.iter().map(|log| Out::Forked(*log)));
         let mut waiting: BTreeSet<(LogId, u64)> =
             told.waiting.iter().map(|one| (one.entry.log, one.entry.number)).collect();
         for refused in told.refused {
@@ -83,9 +84,6 @@ impl Side {
             }
             self.count(refused.why.code(), 1);
             taken.refused.push(refused.log);
-            if refused.why == Why::Twice {
-                out.push(Out::Forked(refused.log));
-            }
         }
         let logs: BTreeSet<LogId> = part.opened.iter().map(|(header, _)| header.log).collect();
         for log in logs {

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use varde_document::{Arrival, MOST_BYTES, Oddity};
 use varde_entry::{Entry, EntryHash, LogId};
 use varde_store::Connection;
+use varde_store::log::fork::Fork;
 use varde_store::log::held::{self, Held};
 use varde_sync::guards::{Guard, stands};
 
@@ -110,21 +111,23 @@ pub(super) fn refused(entry: &Entry, why: Why) -> Refused {
     Refused { log: entry.log, device: entry.device, number: entry.number, why }
 }
 
-/// Follows each log from where it is held: what goes on from there, log by log in the order of
-/// numbers. `own` is the log that this run writes in the workspace: nobody else does.
+/// What goes on from where each log is held, log by log in the order of numbers, and the logs that
+/// have another branch. `written` is the log that this run wrote in the workspace until somebody
+/// else did.
 pub(super) fn followed(
     db: &Connection,
     workspace: Uuid,
-    own: &LogId,
+    written: Option<&LogId>,
     mut sound: Vec<Sound>,
     told: &mut TakenIn,
-) -> Result<Vec<Sound>, Failure> {
+) -> Result<(Vec<Sound>, Vec<Fork>), Failure> {
     sound.sort_by_key(|one| (one.entry.log, one.entry.number, one.hash));
     let before = sound.len();
     sound.dedup_by_key(|one| one.hash);
     told.known += super::count(before - sound.len());
     let mut logs: BTreeMap<LogId, Held> = BTreeMap::new();
     let mut on: Vec<Sound> = Vec::with_capacity(sound.len());
+    let mut forks: BTreeMap<LogId, Fork> = BTreeMap::new();
     for one in sound {
         let (log, device) = (one.entry.log, one.entry.device);
         let held = match logs.get_mut(&log) {
@@ -135,7 +138,19 @@ pub(super) fn followed(
                 logs.entry(log).or_insert(found)
             }
         };
-        match follows(db, workspace, held, &one, own)? {
+        let next = follows(db, workspace, held, &one)?;
+        // What follows another entry says that there is one under the number before.
+        let number = match next {
+            Next::Again if one.entry.number > 0 => Some(one.entry.number),
+            Next::Never(Why::Previous) => Some(one.entry.number - 1),
+            // No numbers of this run's own log are missing here: somebody goes on with it.
+            _ if written == Some(&log) => Some(one.entry.number),
+            _ => None,
+        };
+        if let Some(number) = number {
+            forks.entry(log).or_insert(Fork { log, device, number });
+        }
+        match next {
             Next::On => {
                 (held.through, held.hash) = (one.entry.number, one.hash);
                 (held.device, held.workspace) = (device, Some(workspace));
@@ -147,7 +162,7 @@ pub(super) fn followed(
             Next::Later(lacks) => told.waiting.push(Waiting { entry: one.entry, lacks }),
         }
     }
-    Ok(on)
+    Ok((on, forks.into_values().collect()))
 }
 
 enum Next {
@@ -159,13 +174,7 @@ enum Next {
     Never(Why),
 }
 
-fn follows(
-    db: &Connection,
-    workspace: Uuid,
-    held: &Held,
-    one: &Sound,
-    own: &LogId,
-) -> Result<Next, Failure> {
+fn follows(db: &Connection, workspace: Uuid, held: &Held, one: &Sound) -> Result<Next, Failure> {
     let entry = &one.entry;
     let is_known = held.no > 0 || held.through > 0;
     if is_known && held.device != entry.device {
@@ -182,7 +191,7 @@ fn follows(
     } else if held.workspace != Some(workspace) {
         return Ok(Next::Never(Why::Log));
     }
-    if entry.number <= held.through || entry.log == *own {
+    if entry.number <= held.through {
         return Ok(Next::Again);
     }
     if held.through > 0 && entry.previous != held.hash && stands(Guard::Previous) {

@@ -51,6 +51,8 @@ pub struct TakenIn {
     pub waiting: Vec<Waiting>,
     /// What will never be taken in.
     pub refused: Vec<Refused>,
+    /// Logs of which another branch is known now and was not before.
+    pub forked: Vec<LogId>,
     /// Documents that were built anew: whoever vouched for them said what no entry says.
     pub let_go: u32,
     /// The topics that the window is told of.
@@ -64,6 +66,7 @@ impl TakenIn {
         self.known += more.known;
         self.waiting.extend(more.waiting);
         self.refused.extend(more.refused);
+        self.forked.extend(more.forked);
         self.let_go += more.let_go;
         self.touched.extend(more.touched);
     }
@@ -122,9 +125,9 @@ pub enum Why {
     Signature,
     /// Its log belongs to another device or another workspace.
     Log,
-    /// Another entry stands under its number, signed too: its log is to be frozen.
+    /// Another entry stands under its number, signed too.
     Twice,
-    /// It does not follow the entry before it.
+    /// It follows another entry than the one that stands before it.
     Previous,
     /// The hand in its change is not that of its device and log.
     Actor,

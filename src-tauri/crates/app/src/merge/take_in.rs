@@ -6,12 +6,12 @@ use uuid::Uuid;
 use varde_document::Arrival;
 use varde_entry::{Entry, LogId};
 use varde_store::Connection;
-use varde_store::log::held;
+use varde_store::log::{fork, held};
 
 use super::desk::Desk;
 use super::look::{self, Sound};
 use super::sort::{self, Care, Fate};
-use super::{May, TakenIn, Waiting, Why};
+use super::{May, TakenIn, Waiting};
 use crate::transact::{Bench, commit};
 use crate::views::Id;
 use crate::{App, Failure, vouched};
@@ -29,19 +29,25 @@ pub fn take_in(
     entries: Vec<Entry>,
     may: &dyn May,
 ) -> Result<TakenIn, Failure> {
+    app.notice()?;
     let mut told = TakenIn::default();
     let new = look::new_ones(app.db(), entries, &mut told)?;
     let sound = look::sound_ones(new, may, &mut told);
     if sound.is_empty() {
         return Ok(told);
     }
+    // Whoever writes in the log of this run goes on with what it wrote: it begins another.
     let own = app.pen.log(workspace);
+    let written = sound.iter().any(|one| one.entry.log == own).then_some(own);
+    if written.is_some() {
+        app.renew_logs()?;
+    }
     let is_open = app.workspace.0 == workspace;
     let mut care = Care::default();
     let (more, touched) = loop {
         let (mut more, mut trouble) = (None, None);
         let outcome = commit(app, |db, bench| {
-            match attempt(db, bench, workspace, sound.clone(), &care)? {
+            match attempt(db, bench, (workspace, written), sound.clone(), &care)? {
                 Ok(attempted) => more = Some(attempted),
                 Err(document) => {
                     trouble = Some(document);
@@ -60,8 +66,8 @@ pub fn take_in(
     if told.kept > 0 && is_open {
         told.touched = touched;
     }
-    if told.refused.iter().any(|refused| refused.why == Why::Twice && refused.log == own) {
-        app.renew_logs()?;
+    if !told.forked.is_empty() && is_open {
+        told.touched.push("sharing".to_owned());
     }
     if told.kept > 0 {
         told.let_go = vouched::settle(app, workspace, may)?;
@@ -73,14 +79,18 @@ pub fn take_in(
 fn attempt(
     db: &Connection,
     bench: &mut Bench<'_>,
-    workspace: Uuid,
+    (workspace, written): (Uuid, Option<LogId>),
     sound: Vec<Sound>,
     care: &Care,
 ) -> Result<Result<TakenIn, Uuid>, Failure> {
     let mut told = TakenIn::default();
     let at = bench.now.timestamp_millis();
-    let own = bench.own_log(workspace);
-    let all = look::followed(db, workspace, &own, sound, &mut told)?;
+    let (all, forks) = look::followed(db, workspace, written.as_ref(), sound, &mut told)?;
+    for one in forks {
+        if fork::keep(db, workspace, &one, at)? {
+            told.forked.push(one.log);
+        }
+    }
     let mut desk = Desk::new(db, bench, workspace.into());
     let sorted = sort::sort(&all, &mut desk, care)?;
     let mut logs: BTreeMap<LogId, i64> = BTreeMap::new();

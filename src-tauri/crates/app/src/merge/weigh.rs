@@ -64,8 +64,7 @@ fn attempt(
     care: &Care,
 ) -> Result<Result<Weighed, Uuid>, Failure> {
     let mut weighed = Weighed::default();
-    let own = bench.own_log(workspace);
-    let all = look::followed(db, workspace, &own, sound, &mut weighed.told)?;
+    let (all, _) = look::followed(db, workspace, None, sound, &mut weighed.told)?;
     let mut desk = Desk::new(db, bench, workspace.into());
     let sorted = sort::sort(&all, &mut desk, care)?;
     for (id, own) in sort::by_document(&all, &sorted.order) {

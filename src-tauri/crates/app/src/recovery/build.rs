@@ -74,6 +74,7 @@ fn write(
         let _ = table::setting::copy(witness, &tx);
         let _ = table::draft::copy(witness, &tx);
         let _ = log::roster::copy(witness, &tx);
+        let _ = log::fork::copy(witness, &tx);
     }
     table::setting::write(&tx, table::setting::GENERATION, &backups::generation(world().as_ref()))?;
     tx.commit().map_err(StoreError::from)?;

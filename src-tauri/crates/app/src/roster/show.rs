@@ -56,6 +56,7 @@ fn insider(
             name: known.name.clone(),
             since: time_of(known.since),
             wrote: wrote(app, &device)?,
+            forked: log::fork::first_seen(app.db(), app.workspace.0, &device)?.map(time_of),
             is_this: device == *this,
             is_kit: known.is_kit,
         });

@@ -138,6 +138,8 @@ pub struct DeviceRow {
     /// When it wrote the latest of its changes that are here, by its own clock, but not later than
     /// now; none where there is none.
     pub wrote: Option<DateTime<Utc>>,
+    /// When this laptop first saw two different versions of what it wrote; none where it never did.
+    pub forked: Option<DateTime<Utc>>,
     /// Whether it is this one.
     pub is_this: bool,
     /// Whether it is a recovery kit on paper.

@@ -36,6 +36,9 @@ pub enum Workspace {
         #[arg(long, value_name = "NAME")]
         device: String,
     },
+    /// List who is in the workspace that is open, and with which laptops
+    #[command(after_help = "Example:\n  varde workspace members")]
+    Members,
     /// Choose the peer that keeps the workspace that is open, or say which one does
     #[command(
         after_help = "Examples:\n  varde workspace peer vardepeer1…\n  varde workspace peer --none\n\nThe line is what `varde peer` says. `varde sync` goes there from then on; everything is sealed before it leaves this machine. An owner goes first: their laptop tells the peer who is in."

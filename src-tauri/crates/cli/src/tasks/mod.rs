@@ -10,6 +10,7 @@ mod import;
 mod join;
 mod keys;
 mod kit;
+mod members;
 mod nearby;
 mod parcel;
 mod peer;

@@ -9,7 +9,7 @@ use varde_app::folder::{self, Exchanged, Folder};
 use varde_app::views::{Id, Invite};
 use varde_app::{App, Failure, roster, start, workspaces};
 
-use super::{change, kit, peer};
+use super::{change, kit, members, peer};
 use crate::arguments::{Invitation, Sync, Workspace};
 use crate::screen::{Outcome, Screen};
 
@@ -48,6 +48,7 @@ pub fn workspace(
             screen.answer(&json!({ "sharing": roster::show(app)? }), text)?;
             Ok(Outcome::Done)
         }
+        Workspace::Members => members::list(app, screen),
         Workspace::Peer { line, none } => {
             let workspace = here(app)?;
             peer::choose(app, workspace, (line.as_deref(), none), screen)

@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod entry;
+pub mod fork;
 pub mod held;
 pub mod lost;
 pub mod roster;

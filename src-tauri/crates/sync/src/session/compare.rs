@@ -110,7 +110,7 @@ impl Session {
         for (log, theirs) in &listed {
             match self.ours.get(log) {
                 Some(ours) if ours.through == theirs.through && ours.hash != theirs.hash => {
-                    self.forked(*log);
+                    self.forked(*log, ours.through);
                 }
                 ours => {
                     let through = ours.map_or(0, |ours| ours.through);
@@ -140,12 +140,15 @@ impl Session {
         self.give();
     }
 
-    /// Two entries with one number: nothing more of this log goes either way.
-    pub(super) fn forked(&mut self, log: LogId) {
+    /// Two entries with one number: nothing more of this log goes either way but the other side's
+    /// entry, which proves it.
+    pub(super) fn forked(&mut self, log: LogId, number: u64) {
+        self.giving.leave(&log);
         if self.taking.refuse(log) {
+            self.taking.expect_proof(log, number);
+            self.send(&Frame::Ask(vec![(log, number)]));
             self.do_next(Action::Forked(log));
         }
-        self.giving.leave(&log);
     }
 
     /// A log grew here.

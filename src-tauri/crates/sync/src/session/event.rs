@@ -95,7 +95,8 @@ pub enum Action {
     TakeIn(Vec<Vec<u8>>),
     /// An envelope is not taken in at all. To be counted.
     Refused(EnvelopeError),
-    /// Two different entries with one number in a log: it is to be frozen, and people to be told.
+    /// Two different entries with one number in a log, by the word of the other side: nothing more of
+    /// it goes either way but its entry, which proves it.
     Forked(LogId),
     /// Read the roster: [`Event::Roster`].
     ReadRoster,

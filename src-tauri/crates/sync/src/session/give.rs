@@ -145,7 +145,7 @@ impl Session {
     fn they_hold(&mut self, log: LogId, hold: Hold) {
         let ours = self.ours.get(&log);
         if ours.is_some_and(|ours| ours.through == hold.through && ours.hash != hold.hash) {
-            return self.forked(log);
+            return self.forked(log, hold.through);
         }
         let through = ours.map_or(0, |ours| ours.through);
         let theirs = self.theirs.entry(log).or_insert(through.min(hold.through));

@@ -1,7 +1,7 @@
 //! What arrives is handed on to be committed, as much at once as there is, and only then said to be
 //! held. What depends on something that is not here waits, up to a most.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use varde_entry::LogId;
 
@@ -21,6 +21,8 @@ pub(super) struct Taking {
     /// Whether what waits has not been tried since something came.
     is_worth_trying: bool,
     refused: BTreeSet<LogId>,
+    /// Numbers under which the other side has another entry, which was asked for, by log.
+    proofs: BTreeMap<LogId, u64>,
     received_bytes: u64,
     handled_bytes: u64,
     said_bytes: u64,
@@ -34,6 +36,17 @@ impl Taking {
         self.arrived.retain(|(header, _)| header.log != log);
         self.waiting.retain(|(header, _)| header.log != log);
         self.refused.insert(log)
+    }
+
+    /// The other side's entry under a number of a log is taken although the log is refused.
+    pub(super) fn expect_proof(&mut self, log: LogId, number: u64) {
+        self.proofs.insert(log, number);
+    }
+
+    /// Whether an envelope holds an entry that was asked for as a proof. It is asked for once.
+    fn is_proof(&mut self, header: &Header) -> bool {
+        let holds = |number: &u64| (header.first..=header.through()).contains(number);
+        self.proofs.get(&header.log).is_some_and(holds) && self.proofs.remove(&header.log).is_some()
     }
 
     /// Counts bytes that arrived.
@@ -94,7 +107,8 @@ impl Session {
         let theirs = self.theirs.entry(header.log).or_insert(0);
         *theirs = header.through().max(*theirs);
         let is_held = header.through() <= self.ours.through(&header.log);
-        if is_held || self.taking.refused.contains(&header.log) {
+        let is_left = is_held || self.taking.refused.contains(&header.log);
+        if is_left && !self.taking.is_proof(&header) {
             self.taking.handle(bytes.len());
         } else {
             self.taking.arrived.push((header, bytes));

@@ -1,7 +1,10 @@
+use uuid::Uuid;
+use varde_entry::Entry;
+
 use super::super::frame::{Frame, Hello};
-use super::super::{Action, Farewell, Reason};
+use super::super::{Action, Event, Farewell, Reason, TakenIn};
 use super::{arrived, at, begin, closed, hello, said};
-use crate::samples::Chance;
+use crate::samples::{Chance, Log, sealed};
 use crate::state::{Hold, State};
 
 /// The logs of a hundred teams after years.
@@ -28,7 +31,7 @@ fn speak(one: State, other: State) -> (usize, usize, [Vec<Action>; 2]) {
         bytes += said[0].len() + said[1].len();
         let mut next = [Vec::new(), Vec::new()];
         for side in 0..2 {
-            let event = super::Event::Arrived(std::mem::take(&mut said[1 - side]));
+            let event = Event::Arrived(std::mem::take(&mut said[1 - side]));
             let actions = sides[side].handle(event, at(1));
             for action in &actions {
                 if let Action::Send(bytes) = action {
@@ -81,8 +84,38 @@ fn two_different_entries_with_one_number_are_told_to_both() {
         let forked =
             actions.iter().filter(|action| matches!(action, Action::Forked(one) if *one == log));
         assert_eq!(forked.count(), 1);
-        assert!(!actions.iter().any(|action| matches!(action, Action::ReadEntries(_))));
+        // Each asks for the other's entry, which proves it, and for nothing else.
+        let reads = actions.iter().filter_map(|action| match action {
+            Action::ReadEntries(wanted) => Some(wanted.from.clone()),
+            _ => None,
+        });
+        assert_eq!(reads.collect::<Vec<_>>(), [vec![(log, hold.through)]]);
     }
+}
+
+#[test]
+fn of_a_log_with_two_branches_the_entry_that_proves_it_is_taken_once_and_nothing_else() {
+    let (id, mut log) = ([3; 16], Log::new(3, [3; 16]));
+    let [first, proof, more] = [1, 2, 3].map(|change| log.write(Uuid::nil(), vec![change]));
+    let ours = Hold { through: 2, hash: [1; 32] };
+    let theirs = Hold { through: 2, hash: proof.hash() };
+    let mut session = begin([(id, ours)].into_iter().collect());
+    let state: State = [(id, theirs)].into_iter().collect();
+    let mut say = |event| session.handle(event, at(1));
+    say(arrived(&Frame::Hello(hello(&state))));
+    say(arrived(&Frame::Buckets(Box::new(*state.buckets()))));
+    let asked = say(arrived(&Frame::Logs { last: true, logs: vec![(id, theirs)] }));
+    assert!(said(&asked).contains(&Frame::Ask(vec![(id, 2)])));
+    let mut is_taken = |entry: &Entry| {
+        let came = say(arrived(&Frame::Envelope(sealed(std::slice::from_ref(entry)))));
+        let is_taken = came.iter().any(|action| matches!(action, Action::TakeIn(_)));
+        if is_taken {
+            say(Event::TakenIn(TakenIn { refused: vec![id], ..TakenIn::default() }));
+        }
+        is_taken
+    };
+    let taken = [&first, &proof, &proof, &more].map(&mut is_taken);
+    assert_eq!(taken, [false, true, false, false]);
 }
 
 #[test]
@@ -100,7 +133,7 @@ fn a_newer_program_is_spoken_with_in_the_older_version() {
     let mut longer = [&newer[..], b"and more"].concat();
     longer[0] += 8;
     let mut session = begin(State::default());
-    let actions = session.handle(super::Event::Arrived(longer), at(1));
+    let actions = session.handle(Event::Arrived(longer), at(1));
     assert_eq!(closed(&actions), None);
     assert!(is_caught_up(&actions));
     let none = Frame::Hello(Hello { version: 0, ..hello(&State::default()) });
