@@ -4,6 +4,7 @@
 use std::io::{stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tauri::{AppHandle, Manager, Runtime};
@@ -15,11 +16,13 @@ use crate::{ending::Ending, events, window};
 /// What rings when another file lies there, or none.
 pub const TOPIC: &str = "changes";
 
-/// The file that lies before the person.
+/// The file that lies before the person, and how many have lain there.
 #[derive(Default)]
-pub struct Parcels(Mutex<Option<Offered>>);
+pub struct Parcels(Mutex<Option<Offered>>, AtomicU64);
 
 struct Offered {
+    /// Which one it is of all that have lain there.
+    nth: u64,
     name: String,
     from: Whence,
     /// The bytes that were looked at.
@@ -51,25 +54,33 @@ impl Parcels {
         looked.ok_or_else(|| Failure::unavailable("file_unreadable"))
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, Failure> {
-        let path = match &*self.lying() {
-            Some(Offered { from: Whence::File(path), .. }) => path.clone(),
-            Some(Offered { from: Whence::Window(bytes), .. }) => return Ok(bytes.clone()),
+    /// Which one lies there, and its bytes.
+    fn bytes(&self) -> Result<(u64, Vec<u8>), Failure> {
+        let (nth, path) = match &*self.lying() {
+            Some(Offered { nth, from: Whence::File(path), .. }) => (*nth, path.clone()),
+            Some(Offered { nth, from: Whence::Window(bytes), .. }) => {
+                return Ok((*nth, bytes.clone()));
+            }
             None => return Err(Failure::unavailable("file_unreadable")),
         };
-        parcel::bring(&path)
+        Ok((nth, parcel::bring(&path)?))
+    }
+
+    /// Whether this one lies there still.
+    fn is_lying(&self, nth: u64) -> bool {
+        self.lying().as_ref().is_some_and(|offered| offered.nth == nth)
     }
 }
 
 /// Lays a file before the person.
 pub fn offer<R: Runtime>(window: &AppHandle<R>, path: &Path) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    lay(window, Some(Offered { name, from: Whence::File(path.to_owned()), looked: None }));
+    lay(window, Some((name, Whence::File(path.to_owned()))));
 }
 
 /// Lays before the person what they dropped on the window.
 pub fn drop_here<R: Runtime>(window: &AppHandle<R>, name: String, bytes: Vec<u8>) {
-    lay(window, Some(Offered { name, from: Whence::Window(bytes), looked: None }));
+    lay(window, Some((name, Whence::Window(bytes))));
 }
 
 /// Puts away what lies there.
@@ -77,23 +88,27 @@ pub fn put_away<R: Runtime>(window: &AppHandle<R>) {
     lay(window, None);
 }
 
-fn lay<R: Runtime>(window: &AppHandle<R>, offered: Option<Offered>) {
-    *window.state::<Parcels>().lying() = offered;
+fn lay<R: Runtime>(window: &AppHandle<R>, offered: Option<(String, Whence)>) {
+    let parcels = window.state::<Parcels>();
+    let nth = parcels.1.fetch_add(1, Ordering::Relaxed);
+    let offered = offered.map(|(name, from)| Offered { nth, name, from, looked: None });
+    *parcels.lying() = offered;
     events::ring(window, vec![TOPIC.to_owned()]);
 }
 
-/// Has another process look at what lies there.
+/// Has another process look at what lies there, for as long as it does.
 ///
 /// # Errors
-/// Why it is not to be taken in.
+/// Why it is not to be taken in; `stopped` where it was put away.
 pub fn look<R: Runtime>(window: &AppHandle<R>) -> Result<FileNews, Failure> {
     let (parcels, ending) = (window.state::<Parcels>(), window.state::<Ending>());
     let _held = ending.hold();
-    let bytes = parcels.bytes()?;
+    let (nth, bytes) = parcels.bytes()?;
     let program =
         std::env::current_exe().map_err(|_| Failure::unavailable("file_not_looked_at"))?;
-    let news = parcel::look_apart(&program, &window.state::<Door>().1, &bytes)?;
-    if let Some(offered) = &mut *parcels.lying() {
+    let is_over = || !parcels.is_lying(nth) || ending.is_near();
+    let news = parcel::look_apart(&program, &window.state::<Door>().1, &bytes, &is_over)?;
+    if let Some(offered) = parcels.lying().as_mut().filter(|offered| offered.nth == nth) {
         offered.looked = Some(bytes);
     }
     Ok(news)

@@ -4,15 +4,16 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
+use varde_app::generate::{self, Size};
 use varde_app::views::{AskToJoin, Invite, Portion, Role};
 use varde_app::{parcel, people, roster, workspaces};
 use varde_harness::{Laptop, Office};
 
-use crate::window::{Find, Window, button, heading, role};
+use crate::window::{Find, Window, button, heading, programs, role};
 
-/// Ola's data folder, in one workspace with Kari, who then writes something and puts it into a
-/// file.
-fn sent(folder: &Path, file: &Path) {
+/// Ola's data folder, in one workspace with Kari, who then writes something, and so many times 600
+/// changes more, and puts it into a file.
+fn sent(folder: &Path, file: &Path, times: u64) {
     let office = Office::default();
     let (_, mut kari) = (office.laptop(), office.laptop());
     let mut ola = Laptop::on_folder(folder);
@@ -42,14 +43,22 @@ fn sent(folder: &Path, file: &Path) {
         .key_result("Parts in stock, 40 to 90 %", 40.0, 90.0)
         .written();
     kari.check_in(plan.key_results[0], "55", 7, "The shelf is half full");
+    for seed in 0..times {
+        generate::run(kari.tell(), Size::S, seed, &mut |_, _| true).expect("made");
+    }
     share(&mut kari);
 }
 
 /// Ola's window, with Kari's file in the place where Ola looks for files.
 fn opened(place: &Path) -> Window {
+    opened_on(place, "en_GB", 0)
+}
+
+/// The same, on a system of a language, with a file of so many times 600 changes.
+fn opened_on(place: &Path, locale: &'static str, times: u64) -> Window {
     let file = place.join("monday.varde");
-    let opening = Window::opening().choosing(&file);
-    sent(opening.folder(), &file);
+    let opening = Window::opening().locale(locale).choosing(&file);
+    sent(opening.folder(), &file, times);
     opening.open()
 }
 
@@ -127,4 +136,26 @@ fn a_double_click_on_a_file_lays_it_before_whoever_has_the_window_open() {
     window.on(role("dialog", "Changes from Kari")).on(button("Take in")).click();
     window.sees("taken in");
     assert_eq!(objectives(&window), 1);
+}
+
+#[test]
+fn a_long_file_shows_how_far_it_is_is_stopped_and_goes_on_from_there() {
+    let place = tempfile::tempdir().expect("a place");
+    let window = opened_on(place.path(), "en_GB", 8);
+    go(&window);
+    window.on(button("Open changes…")).click();
+    let dialog = role("dialog", "Changes from Kari");
+    window.on(dialog.clone()).on(button("Take in")).click();
+    window.on(dialog.clone()).on(role("progressbar", "Working")).is_there();
+    // The focus stands on it.
+    window.press("Enter");
+    window.on(dialog.clone()).says("Stopped.");
+    window.on(dialog).on(button("Take in the rest")).is_there();
+    window.picture(&programs::shown("e2e").join("taking-in-stopped.png"));
+    assert_eq!(window.faults(), Vec::<String>::new(), "what came is whole");
+    window.press("Enter");
+    window.sees("changes taken in");
+    window.on(Find::any("dialog")).is_gone();
+    assert!(objectives(&window) > 20);
+    assert_eq!(window.faults(), Vec::<String>::new());
 }

@@ -2,16 +2,16 @@
 
 use tauri::{AppHandle, Manager, Runtime};
 use varde_app::views::{FileNews, FileTaken, Portion, SharedFile};
-use varde_app::{Failure, parcel, start};
+use varde_app::{App, Failure, parcel, start};
 
 use crate::parcels::{self, Parcels};
-use crate::{door, files};
+use crate::{beside, door, files};
 
 /// What a file of changes is called at its end.
 const ENDING: &str = "varde";
 
-/// Writes the changes of the open workspace where the person says; nothing where they would rather
-/// not.
+/// Writes the changes of the open workspace where the person says, while everything else goes on;
+/// nothing where they would rather not.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn share_changes<R: Runtime>(
@@ -21,11 +21,9 @@ pub fn share_changes<R: Runtime>(
 ) -> Result<Option<SharedFile>, Failure> {
     let Some(path) = files::place(&window, &name, Some(ENDING)) else { return Ok(None) };
     let mut tell = files::telling(&window);
-    let shared = door::note(&window, |app| {
-        let workspace = start::start(app)?.workspace.id;
-        parcel::share(app, workspace, (&path, portion), &mut tell)
-    })?;
-    Ok(Some(shared))
+    let workspace = door::ask(&window, |app| Ok(start::start(app)?.workspace.id))?;
+    let share = |app: &mut App| parcel::share(app, workspace, (&path, portion), &mut tell);
+    Ok(Some(door::apart(&window, share)?))
 }
 
 /// Lets the person point at a file of changes, which lies before them then.
@@ -64,17 +62,21 @@ pub fn look_at_changes<R: Runtime>(window: AppHandle<R>) -> Result<FileNews, Fai
     parcels::look(&window)
 }
 
-/// Takes in what was looked at.
+/// Takes in what was looked at. Where it is stopped, what came until then is kept.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn take_in_changes<R: Runtime>(window: AppHandle<R>) -> Result<FileTaken, Failure> {
     let bytes = window.state::<Parcels>().looked()?;
     let mut tell = files::telling(&window);
-    let taken = door::note(&window, |app| parcel::take_in(app, &bytes, &mut tell))?;
-    let mut touched = taken.touched.clone();
+    let taken = door::note(&window, |app| parcel::take_in(app, &bytes, &mut tell));
+    let mut touched = match &taken {
+        Ok(taken) => taken.touched.clone(),
+        // What came before it went wrong is kept, and nobody says what.
+        Err(_) => vec![beside::EVERYTHING.to_owned()],
+    };
     touched.push("sharing".to_owned());
     door::wrote(&window, touched);
-    Ok(taken)
+    taken
 }
 
 /// Puts that file away, taken in or not.

@@ -12,6 +12,8 @@ mod peer;
 mod search;
 mod shape;
 mod sharing;
+#[cfg(target_os = "linux")]
+mod stopped;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -197,13 +197,14 @@ fn a_file_that_swells_beyond_all_memory_ends_whoever_looks_and_nothing_else() {
     let office = Office::default();
     let (mut kari, mut ola, workspace) = two(&office);
     let sound = packed(&mut kari, workspace);
-    parcel::look_apart(&program(), ola.folder(), &sound).expect("what is sound is looked at");
+    parcel::look_apart(&program(), ola.folder(), &sound, &|| false)
+        .expect("what is sound is looked at");
     let bomb = bomb(&kari, workspace);
     assert!(bomb.len() < 64 << 10, "{} bytes", bomb.len());
     // Each is 15 MiB inflated: 6 GB of it in less than 10 MB.
     let file = forged(&kari, workspace, &hand(&kari), &vec![&bomb[..]; 400]);
     let before = documents(&ola, workspace);
-    let told = parcel::look_apart(&program(), ola.folder(), &file);
+    let told = parcel::look_apart(&program(), ola.folder(), &file, &|| false);
     assert_eq!(told.expect_err("too much").code, "file_not_looked_at");
     assert_eq!(documents(&ola, workspace), before);
     ola.objective("Life goes on").written();

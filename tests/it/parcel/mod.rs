@@ -3,6 +3,7 @@
 mod hostile;
 mod preview;
 mod sent;
+mod stopped;
 
 use std::path::Path;
 

@@ -64,7 +64,7 @@ fn another_process_tells_the_same() {
     let (mut kari, mut ola, workspace) = two(&office);
     kari.objective("Nobody waits for a spare part").written();
     let file = packed(&mut kari, workspace);
-    let apart = parcel::look_apart(&program(), ola.folder(), &file).expect("it answers");
+    let apart = parcel::look_apart(&program(), ola.folder(), &file, &|| false).expect("it answers");
     assert_eq!(apart, looked(&mut ola, &file));
 }
 
@@ -74,7 +74,7 @@ fn who_does_not_answer_what_can_be_understood_ends_the_matter() {
     let (mut kari, ola, workspace) = two(&office);
     let file = packed(&mut kari, workspace);
     for program in ["/bin/false", "/usr/bin/yes", "/bin/echo", "/nowhere/at/all"] {
-        let told = parcel::look_apart(program.as_ref(), ola.folder(), &file);
+        let told = parcel::look_apart(program.as_ref(), ola.folder(), &file, &|| false);
         assert_eq!(told.expect_err("no answer").code, "file_not_looked_at", "{program}");
     }
 }

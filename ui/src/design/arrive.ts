@@ -5,12 +5,20 @@ import { tick } from "svelte";
  * already, as after going back. Use it as `{@attach arrive}` on a field or on what holds one.
  */
 export function arrive(element: Element): () => void {
-  const frame = requestAnimationFrame(() => {
-    const { activeElement, body } = document;
-    const isFree = !activeElement || activeElement === body || activeElement.id === "content";
-    if (isFree) focusWithin(element);
-  });
+  const frame = requestAnimationFrame(() => comeBack(element));
   return () => cancelAnimationFrame(frame);
+}
+
+/** Takes the focus at once where what had it has just gone: before a dialog gives it to another. */
+export function takeOver(element: Element): void {
+  if (document.activeElement === document.body) focusWithin(element);
+}
+
+/** Focuses what stands again, where the focus is nowhere in particular: what had it has gone. */
+export function comeBack(element: Element | null | undefined): void {
+  const { activeElement: now } = document;
+  const isNowhere = !now || now.id === "content" || now.contains(element ?? null);
+  if (isNowhere) focusWithin(element);
 }
 
 /** Focuses an element, or the first thing in it that takes the focus. */

@@ -1,7 +1,7 @@
 // messages: changes_field_*, changes_turn_*, changes_what_*, key_result_kind_*
 // messages: objective_state_*, objective_ambition_*, objective_focus_*, objective_outcome_*
 import { cycleTitle } from "#core/cycle.ts";
-import { date, quantity } from "#core/formats.ts";
+import { date, number, quantity } from "#core/formats.ts";
 import type { FileCounts, News, PlanNews, Said, Turned } from "#core/ipc.ts";
 import { sentence } from "#core/messages.ts";
 import { ownerName } from "#core/owner.ts";
@@ -68,12 +68,14 @@ export function leftOut(counts: FileCounts): string[] {
     (sum: number, count) => sum + (count ?? 0),
     0,
   );
-  const told: [number, (input: { count: number }) => string][] = [
+  const told: [number, (input: { count: number; said: string }) => string][] = [
     [counts.known, m.changes_known],
     [counts.waiting, m.changes_waiting],
     [counts.newer, m.changes_newer],
     [counts.locked, m.changes_locked],
     [refused, m.changes_refused],
   ];
-  return told.filter(([count]) => count > 0).map(([count, say]) => say({ count }));
+  return told
+    .filter(([count]) => count > 0)
+    .map(([count, say]) => say({ count, said: number(count) }));
 }

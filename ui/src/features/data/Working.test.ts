@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { language } from "#core/language.svelte.ts";
-import Working from "./Working.svelte";
+import { followed } from "#core/work.svelte.ts";
+import Working from "#design/Working.svelte";
 
 const stopWork = vi.hoisted(() => vi.fn(async () => ({ status: "ok" as const, data: null })));
 
@@ -22,7 +23,7 @@ afterEach(() => {
 });
 
 it("work that had not begun when it was stopped hears of it when it begins", async () => {
-  const { unmount } = render(Working);
+  const { unmount } = render(Working, { followed });
   await fireEvent.click(screen.getByRole("button", { name: "Stop" }));
   expect(stopWork).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(600);

@@ -34,15 +34,24 @@ const STEP: Duration = Duration::from_millis(5);
 const MOST_SAID: u64 = 4 << 20;
 
 /// As [`look`], but the bytes are looked at by another process, started from `program` on the same
-/// folder. Whatever happens to that one, nothing happens here.
+/// folder. Whatever happens to that one, nothing happens here. `is_over` says whether nobody waits
+/// for it any more.
 ///
 /// # Errors
 /// As [`look`]; `file_not_looked_at` where nobody answers in time, or nobody answers what can be
-/// understood.
-pub fn look_apart(program: &Path, folder: &Path, bytes: &[u8]) -> Result<FileNews, Failure> {
+/// understood; `stopped`.
+pub fn look_apart(
+    program: &Path,
+    folder: &Path,
+    bytes: &[u8],
+    is_over: &dyn Fn() -> bool,
+) -> Result<FileNews, Failure> {
     let mut command = Command::new(program);
     command.arg(LOOK).env("VARDE_DATA", folder);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Ctrl-C is for whoever waits: they end it, and know why.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().map_err(|_| unheard())?;
     let (ear, mouth) = (child.stdout.take(), child.stdin.take());
     let said = thread::scope(|scope| {
@@ -55,26 +64,31 @@ pub fn look_apart(program: &Path, folder: &Path, bytes: &[u8]) -> Result<FileNew
             let heard = ear.map(|ear| ear.take(MOST_SAID).read_to_end(&mut said));
             heard.and_then(Result::ok).map(|_| said)
         });
-        let ended_well = awaited(&mut child);
+        let ended_well = awaited(&mut child, is_over);
         let _ = speak.join();
-        hear.join().ok().flatten().filter(|_| ended_well)
-    });
+        let said = hear.join().ok().flatten();
+        ended_well.map(|is_well| said.filter(|_| is_well))
+    })?;
     let answer: Option<Result<FileNews, Failure>> =
         said.and_then(|said| serde_json::from_slice(&said).ok());
     answer.unwrap_or_else(|| Err(unheard()))
 }
 
 /// Waits for a process and ends it where it takes too long. Whether it ended well.
-fn awaited(child: &mut Child) -> bool {
+///
+/// # Errors
+/// `stopped` where nobody waits for it any more; then it has ended.
+fn awaited(child: &mut Child, is_over: &dyn Fn() -> bool) -> Result<bool, Failure> {
     let until = Instant::now() + PATIENCE;
     loop {
+        let is_over = is_over();
         match child.try_wait() {
-            Ok(Some(ended)) => return ended.success(),
-            Ok(None) if Instant::now() < until => thread::sleep(STEP),
+            Ok(Some(ended)) => return Ok(ended.success()),
+            Ok(None) if Instant::now() < until && !is_over => thread::sleep(STEP),
             _ => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return false;
+                return if is_over { Err(Failure::stopped()) } else { Ok(false) };
             }
         }
     }

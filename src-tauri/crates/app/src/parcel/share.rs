@@ -40,8 +40,11 @@ pub fn share(
         Portion::New => marks(app, workspace)?,
     };
     let mut packed = Packed { packing: Packing::default(), marks: Marks::new(), changes: 0 };
-    pack_acts(app, workspace, &mut packed)?;
-    pack_entries(app, (workspace, &state), &before, (&mut packed, progress))?;
+    // What is written meanwhile is for the next one.
+    app.at_one_moment(|app| {
+        pack_acts(app, workspace, &mut packed)?;
+        pack_entries(app, (workspace, &state), &before, (&mut packed, progress))
+    })?;
     if packed.changes == 0 && portion == Portion::New {
         let why = Failure::unavailable("nothing_new");
         return Err(Failure { kind: FailureKind::Refused, ..why });

@@ -31,20 +31,25 @@ pub fn share(app: &mut App, wanted: &Share, screen: &mut Screen) -> Result<Outco
 /// bring.
 ///
 /// # Errors
-/// Why the file is not taken in, by `file_…`; what the disk says.
+/// Why the file is not taken in, by `file_…`; `stopped` while it is looked at; what the disk says.
 pub fn take_in(app: &mut App, wanted: &TakeIn, screen: &mut Screen) -> Result<Outcome, Failure> {
     screen.hear_ctrl_c();
     let bytes = parcel::bring(&wanted.file)?;
     let program =
         std::env::current_exe().map_err(|_| Failure::unavailable("file_not_looked_at"))?;
-    let news = parcel::look_apart(&program, app.folder(), &bytes)?;
+    let is_over = || screen.is_stopped();
+    let news = parcel::look_apart(&program, app.folder(), &bytes, &is_over)?;
     if wanted.look {
         screen.answer(&news, &report(&news))?;
         return Ok(Outcome::Done);
     }
     let mut tell = |done, all| screen.progress(done, all, "pieces");
     let taken = parcel::take_in(app, &bytes, &mut tell)?;
-    screen.answer(&taken, &told(&taken.counts, "taken in"))?;
+    let mut text = told(&taken.counts, "taken in");
+    if !taken.is_done {
+        text += "\nStopped. What came stays; take the file in again for the rest.";
+    }
+    screen.answer(&taken, &text)?;
     Ok(if taken.is_done { Outcome::Done } else { Outcome::Stopped })
 }
 
