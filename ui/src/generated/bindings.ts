@@ -232,8 +232,8 @@ export const commands = {
 	/**  Lets somebody in who asks, once the digits on their screen were typed in here. */
 	admit: (knock: string, digits: string) => typedError<null, Failure>(__TAURI_INVOKE("admit", { knock, digits })),
 	/**
-	 *  Writes the changes of the open workspace where the person says; nothing where they would rather
-	 *  not.
+	 *  Writes the changes of the open workspace where the person says, while everything else goes on;
+	 *  nothing where they would rather not.
 	 */
 	shareChanges: (portion: Portion, name: string) => typedError<SharedFile | null, Failure>(__TAURI_INVOKE("share_changes", { portion, name })),
 	/**  Lets the person point at a file of changes, which lies before them then. */
@@ -244,7 +244,7 @@ export const commands = {
 	offeredChanges: () => typedError<string | null, Failure>(__TAURI_INVOKE("offered_changes")),
 	/**  What that file would bring; a process of its own looks at it. */
 	lookAtChanges: () => typedError<FileNews, Failure>(__TAURI_INVOKE("look_at_changes")),
-	/**  Takes in what was looked at. */
+	/**  Takes in what was looked at. Where it is stopped, what came until then is kept. */
 	takeInChanges: () => typedError<FileTaken, Failure>(__TAURI_INVOKE("take_in_changes")),
 	/**  Puts that file away, taken in or not. */
 	putAwayChanges: () => typedError<null, Failure>(__TAURI_INVOKE("put_away_changes")),
