@@ -81,16 +81,20 @@ impl Window {
         Place { window: self, way: vec![what] }
     }
 
+    /// What is there at this moment. Where something found goes before the driver has taken hold of
+    /// it, the look is done anew.
     fn look(&self, way: &[Find]) -> Vec<Value> {
         let way = Value::Array(way.iter().map(Find::to_json).collect());
-        let found = self.run(include_str!("find.js"), std::slice::from_ref(&way));
-        let found = if found.is_string() {
-            self.run(&programs::package_file(LIBRARY), &[]);
-            self.run(include_str!("find.js"), &[way])
-        } else {
-            found
-        };
-        found.as_array().cloned().unwrap_or_else(|| panic!("the finder says {found}"))
+        let start = Instant::now();
+        loop {
+            let look = self.client().execute(include_str!("find.js"), vec![way.clone()]);
+            match self.try_to(look) {
+                Ok(Value::Array(found)) => return found,
+                Ok(Value::String(_)) => drop(self.run(&programs::package_file(LIBRARY), &[])),
+                Err(why) if may_pass(&why) && start.elapsed() < PATIENCE => {}
+                odd => panic!("the finder says {odd:?}"),
+            }
+        }
     }
 }
 
@@ -271,4 +275,20 @@ impl Window {
 /// Whether a moment later it may go well: the page was just being drawn anew, or moved.
 fn may_pass(why: &CmdError) -> bool {
     matches!(why, CmdError::Standard(_)) && !why.is_invalid_session_id()
+}
+
+#[test]
+fn what_goes_while_it_is_looked_for_is_looked_for_anew() {
+    let window = Window::first_start();
+    let goes_once = "const shy = document.createElement('button');
+        shy.textContent = 'Shy';
+        document.body.append(shy);
+        shy.getClientRects = () => {
+          delete shy.getClientRects;
+          Promise.resolve().then(() => shy.remove());
+          setTimeout(() => document.body.append(shy), 50);
+          return [shy];
+        };";
+    window.run(goes_once, &[]);
+    window.on(button("Shy")).is_there();
 }
