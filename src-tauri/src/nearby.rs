@@ -9,7 +9,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager, Runtime};
 use varde_app::views::{Id, NearbyStanding, RefusedChanges};
 use varde_app::{App, Failure, nearby};
-use varde_nearby::{News, Relay, Setup, Standing};
+use varde_nearby::{News, Relay, Setup, Standing, Talk};
 
 use crate::beside::EVERYTHING;
 use crate::door::{self, Door};
@@ -44,8 +44,9 @@ struct Shown {
 /// How many strangers and how many that fell silent were sent away, and what was not right.
 type Ill = (u64, u64, BTreeMap<Id, BTreeMap<String, u32>>);
 
-/// A laptop, whether it is there, over which workspaces it is alike, and what its person looks at.
-type Seen = ([u8; 32], bool, BTreeMap<Id, (bool, Option<Id>)>);
+/// A laptop, whether it is there, how much of each workspace is exchanged, and what its person looks
+/// at.
+type Seen = ([u8; 32], bool, BTreeMap<Id, (Option<u8>, Option<Id>)>);
 
 impl Nearby {
     /// Begins where a person switched it on before, once the window stands.
@@ -101,6 +102,7 @@ impl Nearby {
             let talk = laptop.talks.iter().find(|talk| talk.workspace == told.workspace);
             row.is_here = talk.is_some() && laptop.here_since.is_some();
             row.is_caught_up = talk.is_some_and(|talk| talk.is_caught_up);
+            row.percent = talk.and_then(percent_of).filter(|_| !row.is_caught_up);
             row.looks_at = talk.and_then(|talk| talk.looks_at);
         }
         told.laptops.sort_by_key(|row| !row.is_here);
@@ -110,6 +112,13 @@ impl Nearby {
         told.refused =
             not_right.map(|(why, &count)| RefusedChanges { why: why.clone(), count }).collect();
         told
+    }
+
+    /// How much of a workspace that one came into is here.
+    pub fn percent(&self, workspace: Id) -> Option<u8> {
+        let now = held(&self.line).as_ref().map(varde_nearby::Nearby::standing)?;
+        let talks = now.laptops.iter().flat_map(|laptop| &laptop.talks);
+        talks.filter(|talk| talk.workspace == workspace).filter_map(percent_of).max()
     }
 
     /// The end of the program has come.
@@ -188,7 +197,7 @@ fn hear<R: Runtime>(shell: &AppHandle<R>, news: News) {
             ring(&[TOPIC]);
         }
         News::Relay(..) => ring(&[TOPIC]),
-        News::Standing if is_other(shell) => ring(&[TOPIC]),
+        News::Standing if is_other(shell) => ring(&["joining", TOPIC]),
         _ => {}
     }
 }
@@ -209,10 +218,15 @@ fn is_other<R: Runtime>(shell: &AppHandle<R>) -> bool {
 fn seen(now: &Standing) -> Vec<Seen> {
     let talks = |laptop: &varde_nearby::Laptop| {
         let talks = laptop.talks.iter();
-        talks.map(|talk| (talk.workspace, (talk.is_caught_up, talk.looks_at))).collect()
+        talks.map(|talk| (talk.workspace, (percent_of(talk), talk.looks_at))).collect()
     };
     let all = now.laptops.iter();
     all.map(|one| (one.device, one.here_since.is_some(), talks(one))).collect()
+}
+
+/// How much is exchanged, from 0 to 100: all of it where both are alike.
+fn percent_of(talk: &Talk) -> Option<u8> {
+    if talk.is_caught_up { Some(100) } else { talk.progress.percent() }
 }
 
 fn failed<R: Runtime>(shell: &AppHandle<R>, why: Failure) {

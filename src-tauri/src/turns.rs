@@ -89,6 +89,19 @@ impl Turns {
         self.told().get(&workspace).cloned().unwrap_or_default()
     }
 
+    /// So much of what is new is taken in.
+    fn tell<R: Runtime>(&self, shell: &AppHandle<R>, workspace: Id, (done, all): (u64, u64)) {
+        let percent = done.saturating_mul(100).checked_div(all);
+        let percent = percent.and_then(|percent| u8::try_from(percent.min(100)).ok());
+        let known = percent.and_then(|percent| {
+            let mut told = self.told();
+            told.get_mut(&workspace)?.turn.percent.replace(percent)
+        });
+        if percent != known {
+            events::ring(shell, vec![TOPIC.to_owned()]);
+        }
+    }
+
     /// Another folder: of that one nothing is known.
     pub fn forget(&self, workspace: Id) {
         self.told().remove(&workspace);
@@ -171,7 +184,8 @@ fn one<R: Runtime>(shell: &AppHandle<R>, (id, folder): (Id, &mut Folder), is_ask
     if is_asked {
         events::ring(shell, vec![TOPIC.to_owned()]);
     }
-    let outcome = door::apart(shell, |app| folder.exchange(app, &stop));
+    let mut tell = |done: u64, all: u64| turns.tell(shell, id, (done, all));
+    let outcome = door::apart(shell, |app| folder.exchange_told(app, (&stop, &mut tell)));
     let ended = outcome.is_ok().then(|| window::world().now());
     let mut told = turns.told();
     let known = told.entry(id).or_default();

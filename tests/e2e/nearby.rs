@@ -1,16 +1,21 @@
 //! Laptops on one network, by the window: switched on, met, parted with, switched off.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use varde_app::App;
-use varde_harness::Laptop;
+use varde_app::joining::{self, Told, Way};
+use varde_app::nearby;
+use varde_app::views::{Id, Role};
+use varde_harness::meeting::{asking, invited, sharing};
+use varde_harness::{Laptop, Office};
 use varde_nearby::{Address, Door, Nearby, Setup};
 
 use crate::panels::open;
 use crate::sharing::{comes_in, go, invites, to_share};
 use crate::two_laptops::{answer, digits, to_join};
-use crate::window::{Opening, Window, button, field, heading, programs, role};
+use crate::window::{Opening, PATIENCE, Window, button, field, heading, programs, role};
 
 /// A laptop without a window, that speaks.
 #[derive(Clone)]
@@ -33,6 +38,11 @@ impl Desk {
         let also = vec![serde_json::from_value(workspace).expect("an id")];
         let setup = Setup { also, addresses: vec![address], ..Setup::default() };
         Nearby::begin(Arc::new(self.clone()), Arc::new(|_| {}), setup).expect("begun")
+    }
+
+    /// Speaks over what it is switched on for.
+    fn is_there(&self) -> Nearby {
+        Nearby::begin(Arc::new(self.clone()), Arc::new(|_| {}), Setup::default()).expect("begun")
     }
 
     /// Waits until it has an objective.
@@ -229,6 +239,66 @@ fn one_comes_in_over_the_network_both_write_apart_and_see_the_same_board() {
     kari.sees("Ola looks at this");
     ola.press("Escape");
     kari.until("Ola looks elsewhere", |window| !window.text().contains("Ola looks at this"));
+}
+
+/// Kari's laptop, which speaks at a place that the code of an invitation says, and is gone again.
+fn kari_was_here() -> (Desk, Id, String, Address) {
+    let mut kari = sharing(&Office::default());
+    kari.objective_of("company", "More people choose the bicycle").written();
+    let workspace = kari.start_view().workspace.id;
+    nearby::set_on(kari.tell(), workspace, true, false).expect("switched on");
+    let kari = Desk(Arc::new(Mutex::new(kari)));
+    let line = kari.is_there();
+    let start = Instant::now();
+    let address = loop {
+        if let Some(address) = line.standing().address {
+            break address;
+        }
+        assert!(start.elapsed() < PATIENCE, "it is nowhere to be found");
+        std::thread::sleep(Duration::from_millis(25));
+    };
+    drop(line);
+    let code = invited(&mut kari.laptop(), Role::Editor, None);
+    (kari, workspace, code, address)
+}
+
+#[test]
+fn what_comes_to_somebody_who_came_in_can_be_stopped_and_goes_on() {
+    let (kari, workspace, code, address) = kari_was_here();
+    let mut window = Window::first_start();
+    window.close();
+    let mut ola = Laptop::on_folder(window.folder());
+    let way = Way::Nearby { said: None, looks: false };
+    joining::ask(ola.tell(), &asking(&code), way).expect("asked");
+    let mut said = vec![joining::going(ola.app()).expect("read").expect("asked").request];
+    let challenge = joining::answer(kari.laptop().tell(), &said).expect("answered").say;
+    let told = joining::told(ola.tell(), &challenge.expect("a challenge")).expect("heard");
+    let Told::Digits(digits, reveal) = told else { panic!("not yet in: {told:?}") };
+    said.push(reveal);
+    let knock = joining::answer(kari.laptop().tell(), &said).expect("answered").knock;
+    let knock = knock.expect("their part of the digits").id;
+    joining::admit(kari.laptop().tell(), &knock, &digits).expect("let in");
+    let welcome = joining::answer(kari.laptop().tell(), &said).expect("answered").say;
+    let told = joining::told(ola.tell(), &welcome.expect("a welcome")).expect("heard");
+    assert_eq!(told, Told::In(workspace));
+    nearby::met(ola.tell(), &address.device, &address.to_string()).expect("kept");
+    drop(ola);
+    // In, and Kari's laptop is away with all that is in the workspace.
+    window.start();
+    to_join(&window);
+    window.sees("What is in the workspace is on its way.");
+    window.on(button("Stop for now")).click();
+    window.sees("Stopped for now. What has come stays; the rest comes when you go on.");
+    window.on(button("Go on")).has_focus();
+    window.picture(&programs::shown("e2e").join("joining-stopped-en.png"));
+    assert_eq!(window.command("joining", json!({}))["is_stopped"], true);
+    let line = kari.is_there();
+    window.press("Enter");
+    window.on(button("Workspace: Nordlys")).is_there();
+    window.on(button("Company")).click();
+    window.on(heading("More people choose the bicycle").roughly()).is_there();
+    assert_eq!(window.faults(), Vec::<String>::new());
+    drop(line);
 }
 
 #[test]

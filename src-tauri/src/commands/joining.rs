@@ -5,13 +5,14 @@ use varde_app::{
     Failure,
     joining::{self as coming, Way},
     roster,
-    views::{AskToJoin, Id, Joining},
+    views::{AskToJoin, Id, Joining, JoiningStage},
 };
 use varde_nearby::Address;
 
 use crate::files::{self, Files};
+use crate::nearby::{self, Nearby};
 use crate::turns::Turns;
-use crate::{beside, door, nearby};
+use crate::{beside, door};
 
 /// What changes with coming in.
 const TOPIC: &str = "joining";
@@ -20,7 +21,13 @@ const TOPIC: &str = "joining";
 #[tauri::command(async)]
 #[specta::specta]
 pub fn joining<R: Runtime>(window: AppHandle<R>) -> Result<Option<Joining>, Failure> {
-    door::ask(&window, coming::show)
+    let Some(coming) = door::ask(&window, coming::show)? else { return Ok(None) };
+    let percent = match &coming.place {
+        Some(_) => window.state::<Turns>().of(coming.workspace).turn.percent,
+        None => window.state::<Nearby>().percent(coming.workspace),
+    };
+    let percent = percent.filter(|_| coming.stage == JoiningStage::Arriving);
+    Ok(Some(Joining { percent, ..coming }))
 }
 
 /// Lets the person point at the folder by which they come in. Says which one; nothing where they

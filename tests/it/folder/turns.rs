@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use varde_app::folder::{Exchanged, Folder};
-use varde_app::roster;
-use varde_app::views::{Id, Role};
+use varde_app::views::{Id, ObjectiveChange, Role};
+use varde_app::{objectives, roster};
 use varde_harness::{Laptop, Office};
 
 use super::{turn, two};
@@ -183,6 +183,31 @@ fn a_turn_that_is_stopped_goes_on_where_it_ended() {
     let first = folder.exchange(ola.tell(), &stop).expect("stopped");
     let then = turn(&mut ola, &mut folder);
     assert!(first.received > 0 && then.received > 0, "{first:?} {then:?}");
+    alike(&kari, &ola, workspace);
+}
+
+#[test]
+fn a_long_turn_tells_how_far_it_is_and_a_short_one_does_not() {
+    let (office, place) = (Office::default(), tempfile::tempdir().expect("a place"));
+    let (mut kari, mut ola, workspace) = two(&office, place.path(), Role::Editor);
+    let id = kari.objective("Nobody waits for a spare part").written().id;
+    for nth in 0..2_200 {
+        let words = ObjectiveChange::Title(format!("Words {nth}"));
+        objectives::change(kari.tell(), id, words).expect("changed");
+    }
+    turn(&mut kari, &mut Folder::of(place.path(), workspace));
+    let (mut folder, mut told) = (Folder::of(place.path(), workspace), Vec::new());
+    let mut tell = |done, all| told.push((done, all));
+    let first = folder.exchange_told(ola.tell(), (&|| false, &mut tell)).expect("it is there");
+    let all = told[0].1;
+    assert!(all >= 2_200 && u64::from(first.received) == all, "{first:?} {told:?}");
+    assert_eq!(told[0].0, 0);
+    assert!(told.len() >= 3 && told.is_sorted() && told.iter().all(|one| one.1 == all), "{told:?}");
+    kari.objective("And one more").written();
+    turn(&mut kari, &mut Folder::of(place.path(), workspace));
+    let (mut told, asked) = (0, &|| false);
+    let more = folder.exchange_told(ola.tell(), (asked, &mut |_, _| told += 1)).expect("there");
+    assert_eq!((told, more.received > 0), (0, true));
     alike(&kari, &ola, workspace);
 }
 

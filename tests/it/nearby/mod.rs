@@ -51,8 +51,16 @@ impl Desk {
 
     /// Begins to speak, over this machine's own address.
     fn speaks(&self, setup: Setup) -> Voice {
+        self.speaks_and(setup, |_| ())
+    }
+
+    /// The same; looks at what happens before anything else does.
+    fn speaks_and(&self, setup: Setup, look: impl Fn(&News) + Send + Sync + 'static) -> Voice {
         let (told, news) = channel();
-        let tell = Arc::new(move |one: News| drop(told.send(one)));
+        let tell = Arc::new(move |one: News| {
+            look(&one);
+            drop(told.send(one));
+        });
         let setup = Setup { at: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)), ..setup };
         let nearby = Nearby::begin(Arc::new(self.clone()), tell, setup).expect("begun");
         Voice { nearby, news }

@@ -1,10 +1,12 @@
 //! Those who belong together.
 
+use std::sync::{Arc, Mutex};
+
 use varde_app::joining::{self, Way};
 use varde_app::nearby;
 use varde_app::views::Role;
 use varde_app::{roster, workspaces};
-use varde_nearby::{News, Setup};
+use varde_nearby::{Address, News, Setup};
 
 use super::{Desk, Office};
 use super::{arrives, kari_and_ola, over, to};
@@ -91,6 +93,40 @@ fn somebody_comes_in_by_an_address_and_has_the_workspace() {
     there.is_caught_up();
     arrives(&ola, "More people choose the bicycle");
     workspaces::open(ola.laptop().tell(), workspace).expect("all of it is here");
+}
+
+#[test]
+fn where_the_inviter_is_is_kept_before_one_is_in() {
+    let office = Office::default();
+    let mut kari = sharing(&office);
+    let workspace = kari.start_view().workspace.id;
+    let code = invited(&mut kari, Role::Editor, None);
+    let (kari, ola) = (Desk::of(kari), Desk::of(office.laptop()));
+    let here = kari.speaks(over(workspace));
+    let (inviter, address) = (kari.device(), here.address());
+    let way = Way::Nearby { said: Some(address.clone().said()), looks: false };
+    joining::ask(ola.laptop().tell(), &asking(&code), way).expect("asked");
+    let (desk, kept) = (ola.clone(), Arc::new(Mutex::new(None)));
+    let noted = Arc::clone(&kept);
+    let there = ola.speaks_and(Setup::default(), move |news| {
+        if matches!(news, News::CameIn(_)) {
+            let found = nearby::found(desk.laptop().app(), &inviter).expect("read").0;
+            *noted.lock().expect("nobody panicked") = found;
+        }
+    });
+    let digits = there.hears(|news| match news {
+        News::Digits(digits) => Some(digits),
+        _ => None,
+    });
+    let asker = here.hears(|news| match news {
+        News::Asks(asker) => Some(asker.id),
+        _ => None,
+    });
+    here.nearby.admit(asker, &digits).expect("let in");
+    there.hears(|news| matches!(news, News::CameIn(_)).then_some(()));
+    let kept = kept.lock().expect("nobody panicked").clone().expect("kept");
+    let kept: Address = kept.parse().expect("an address");
+    assert_eq!((kept.device, kept.places), (inviter, address.places));
 }
 
 #[test]

@@ -991,6 +991,8 @@ export type FolderStanding = {
 export type FolderTurn = {
 	/**  Whether it goes on. */
 	is_on: boolean,
+	/**  How much of what is new is taken in, from 0 to 100, while it goes on and there is anything. */
+	percent: number | null,
 	/**  Why it could not be brought to its end. */
 	failure: Failure | null,
 	/**  Changes that something is missing for. */
@@ -1423,6 +1425,10 @@ export type Joining = {
 	stage: JoiningStage,
 	/**  The six digits to read to whoever invited, once they are known. */
 	digits: string | null,
+	/**  How much of what is in the workspace is here, from 0 to 100, while it comes. */
+	percent: number | null,
+	/**  Whether the person stopped it from coming for now. */
+	is_stopped: boolean,
 	/**  Whether the folder is not there just now. */
 	is_away: boolean,
 	/**  Whether the invitation has expired in the meantime. */
@@ -1692,6 +1698,8 @@ export type NearbyLaptop = {
 	is_here: boolean,
 	/**  Whether both hold what the other held when they met. */
 	is_caught_up: boolean,
+	/**  How much of what one of the two lacked is there, from 0 to 100, while they exchange it. */
+	percent: number | null,
 	/**  When it was spoken with last. */
 	seen: string | null,
 	/**  What its person looks at, where they said so. */

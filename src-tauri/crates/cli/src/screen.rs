@@ -128,8 +128,12 @@ impl Screen {
     /// nothing while it is not known how much there is. Says whether to go on.
     pub fn progress(&mut self, done: u64, all: u64, what: &str) -> bool {
         let share = done * 100 / all.max(1);
+        if share < self.share {
+            // Something else has begun.
+            self.share = 0;
+        }
         let is_told = if self.is_watched { share > self.share } else { share >= self.share + 10 };
-        if is_told || (done == all && all > 0) {
+        if is_told || (done == all && share > self.share) {
             self.share = share;
             let (begin, end) = match self.is_watched {
                 true => ("\r", if done == all { "\n" } else { "" }),

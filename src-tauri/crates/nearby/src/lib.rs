@@ -24,7 +24,7 @@ use varde_app::views::Id;
 use varde_app::{App, Failure};
 
 pub use address::Address;
-pub use news::{Asker, Laptop, News, Relay, Standing};
+pub use news::{Asker, Laptop, News, Relay, Standing, Talk};
 pub use relay::relay;
 
 use gate::Gate;

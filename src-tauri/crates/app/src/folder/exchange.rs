@@ -32,6 +32,9 @@ pub struct Folder {
     as_of: Option<([u8; 32], Option<String>)>,
 }
 
+/// Is told how many of how many entries are taken in.
+pub type Tell<'a> = dyn FnMut(u64, u64) + 'a;
+
 /// What was seen in a folder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
@@ -115,6 +118,19 @@ impl Folder {
         app: &mut App,
         stop: &dyn Fn() -> bool,
     ) -> Result<Exchanged, Failure> {
+        self.exchange_told(app, (stop, &mut |_, _| ()))
+    }
+
+    /// The same for somebody who looks on: is told how many of the entries that are new here are
+    /// taken in.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn exchange_told(
+        &mut self,
+        app: &mut App,
+        (stop, tell): (&dyn Fn() -> bool, &mut Tell<'_>),
+    ) -> Result<Exchanged, Failure> {
         let mut told = Exchanged::default();
         let mut lying = files::list(&self.place, self.workspace)?;
         let mut reading = Reading::of(self.workspace, &mut lying);
@@ -128,7 +144,7 @@ impl Folder {
         let me = device::public(app.folder(), app.surroundings.as_ref())?;
         let (place, workspace) = (&self.place, self.workspace);
         write::acts(app, (place, workspace), &acts)?;
-        reading.entries(app, &state, (&mut self.seen, stop), &mut told)?;
+        reading.entries(app, &state, (&mut self.seen, stop, tell), &mut told)?;
         if state.role_of(&me).is_some_and(|role| role > Role::Viewer) && !stop() {
             let lying = own::lying(app, (place, &reading), &me, &mut self.seen.own)?;
             (told.sent, told.unsent) =

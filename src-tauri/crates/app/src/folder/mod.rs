@@ -12,7 +12,7 @@ mod read;
 mod standing;
 mod write;
 
-pub use exchange::{Exchanged, Folder};
+pub use exchange::{Exchanged, Folder, Tell};
 pub use join::{Letters, letters, post};
 pub use place::{choose, chosen, everywhere};
 pub(crate) use read::acts;

@@ -9,7 +9,7 @@ use varde_sync::envelope::{EnvelopeError, Header, MOST_SEALED, Opened, open};
 use varde_sync::roster::keys::Keyring;
 use varde_sync::roster::{ActHash, MOST_POSTED, State, is_posted, open_posted, pack};
 
-use super::exchange::{Exchanged, Seen};
+use super::exchange::{Exchanged, Seen, Tell};
 use super::files::{self, Found};
 use crate::views::Id;
 use crate::{App, Failure, merge, roster};
@@ -90,27 +90,35 @@ impl Reading {
         &self,
         app: &mut App,
         state: &State,
-        (seen, stop): (&mut Seen, &dyn Fn() -> bool),
+        (seen, stop, tell): (&mut Seen, &dyn Fn() -> bool, &mut Tell<'_>),
         told: &mut Exchanged,
     ) -> Result<(), Failure> {
         let keyring = roster::keys(app, self.workspace)?;
         told.not_arrived = self.not_arrived;
         loop {
             let through = through(app, self.workspace)?;
-            let is_new = |header: &Header| {
-                through.get(&header.log).is_none_or(|held| header.through() > held.through)
-            };
+            let held = |header: &Header| through.get(&header.log).map_or(0, |held| held.through);
+            let new: Vec<_> = self
+                .envelopes
+                .iter()
+                .filter(|(header, found)| {
+                    let is_known = seen.dealt.contains(found) || seen.odd.contains_key(found);
+                    !is_known && header.through() > held(header)
+                })
+                .collect();
+            let (mut done, all): (u64, u64) =
+                (0, new.iter().map(|(header, _)| u64::from(header.count)).sum());
+            if all > AT_ONCE as u64 {
+                tell(done, all);
+            }
             let mut turn =
                 Turn { told: Exchanged::default(), waiting: Vec::new(), seen: &mut *seen };
             let (mut batch, mut files) = (Vec::new(), Vec::new());
-            for (header, found) in &self.envelopes {
+            for (header, found) in new {
                 if stop() {
                     break;
                 }
-                let is_known = turn.seen.dealt.contains(found) || turn.seen.odd.contains_key(found);
-                if is_known || !is_new(header) {
-                    continue;
-                }
+                done += u64::from(header.count);
                 match opened(&files::read(found, MOST_SEALED + 1), &keyring) {
                     Ok(opened) => {
                         batch.extend(opened.entries);
@@ -128,6 +136,7 @@ impl Reading {
                 }
                 if batch.len() >= AT_ONCE {
                     turn.take_in(app, (self.workspace, state), std::mem::take(&mut batch))?;
+                    tell(done, all);
                 }
             }
             turn.take_in(app, (self.workspace, state), batch)?;

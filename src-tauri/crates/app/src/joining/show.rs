@@ -4,7 +4,7 @@ use varde_store::table;
 
 use crate::roster::{self, pending};
 use crate::views::{Id, Joining, JoiningStage};
-use crate::{App, Failure, workspaces};
+use crate::{App, Failure, nearby, workspaces};
 
 /// One's own coming into a workspace, while it is not at its end.
 ///
@@ -30,6 +30,8 @@ pub fn show(app: &App) -> Result<Option<Joining>, Failure> {
         place: ask.place.as_ref().map(|place| place.display().to_string()),
         stage,
         digits: digits.filter(|_| !ask.is_in),
+        percent: None,
+        is_stopped: ask.is_in && ask.place.is_none() && !nearby::is_on(app, workspace)?,
         is_away: ask.place.is_some_and(|place| !place.is_dir()),
         is_over: !ask.is_in && now > asking.invitation().expires_at(),
     }))

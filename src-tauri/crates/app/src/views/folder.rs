@@ -27,6 +27,8 @@ pub struct FolderStanding {
 pub struct FolderTurn {
     /// Whether it goes on.
     pub is_on: bool,
+    /// How much of what is new is taken in, from 0 to 100, while it goes on and there is anything.
+    pub percent: Option<u8>,
     /// Why it could not be brought to its end.
     pub failure: Option<Failure>,
     /// Changes that something is missing for.

@@ -61,6 +61,8 @@ pub struct NearbyLaptop {
     pub is_here: bool,
     /// Whether both hold what the other held when they met.
     pub is_caught_up: bool,
+    /// How much of what one of the two lacked is there, from 0 to 100, while they exchange it.
+    pub percent: Option<u8>,
     /// When it was spoken with last.
     pub seen: Option<DateTime<Utc>>,
     /// What its person looks at, where they said so.

@@ -185,6 +185,10 @@ pub struct Joining {
     pub stage: JoiningStage,
     /// The six digits to read to whoever invited, once they are known.
     pub digits: Option<String>,
+    /// How much of what is in the workspace is here, from 0 to 100, while it comes.
+    pub percent: Option<u8>,
+    /// Whether the person stopped it from coming for now.
+    pub is_stopped: bool,
     /// Whether the folder is not there just now.
     pub is_away: bool,
     /// Whether the invitation has expired in the meantime.

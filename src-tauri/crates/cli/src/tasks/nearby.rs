@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use varde_app::exchange::Progress;
 use varde_app::joining::{self, Way};
 use varde_app::views::{AskToJoin, Id};
 use varde_app::{App, Failure, nearby, roster};
@@ -97,6 +98,21 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Tells how far what is in a workspace has come.
+    fn tell_how_far(&mut self, workspace: Id) {
+        let laptops = self.nearby.standing().laptops;
+        let mut talks = laptops.iter().flat_map(|laptop| &laptop.talks);
+        let talk = talks.find(|talk| talk.workspace == workspace);
+        let Some(Progress { snapshots, received, .. }) = talk.map(|talk| talk.progress) else {
+            return;
+        };
+        if snapshots.0 < snapshots.1 {
+            self.screen.progress(snapshots.0 / 1024, snapshots.1 / 1024, "KB of documents");
+        } else if received.1 > 0 {
+            self.screen.progress(received.0, received.1, "changes");
+        }
+    }
+
     fn name_of(&self, device: &[u8; 32]) -> String {
         let laptops = self.nearby.standing().laptops;
         let found = laptops.into_iter().find(|laptop| laptop.device == *device);
@@ -138,6 +154,7 @@ pub fn join(mut app: App, wanted: Join, screen: &mut Screen) -> Result<Outcome, 
             came = Some(workspace);
         }
         let Some(workspace) = came else { continue };
+        line.tell_how_far(workspace);
         let is_caught_up = matches!(news, News::CaughtUp { .. });
         if is_caught_up && line.with(joining::enter).is_ok() {
             line.screen.tell(&json!({ "workspace": workspace }), "You are in.")?;

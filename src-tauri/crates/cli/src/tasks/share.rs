@@ -1,5 +1,6 @@
 //! Workspaces, invitations, and turns at a shared folder.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -116,7 +117,12 @@ fn comes_back(why: &Failure) -> bool {
 
 /// One turn, told.
 pub(super) fn turn(app: &mut App, folder: &mut Folder, screen: &mut Screen) -> Result<(), Failure> {
-    let exchanged = folder.exchange(app, &|| screen.is_stopped())?;
+    let progress = RefCell::new(&mut *screen);
+    let stop = || progress.borrow().is_stopped();
+    let mut tell = |done, all| {
+        progress.borrow_mut().progress(done, all, "changes");
+    };
+    let exchanged = folder.exchange_told(app, (&stop, &mut tell))?;
     let (view, text) = told_of(&exchanged);
     screen.answer(&view, &text)
 }

@@ -101,10 +101,20 @@ impl Worker {
         at: Option<std::net::SocketAddr>,
     ) {
         self.dials.remove(device);
-        let Some(at) = at else { return };
-        let mut places = self.kept(app, device);
-        places.retain(|place| *place != at);
-        places.insert(0, at);
+        if let Some(at) = at {
+            self.keep(app, device, vec![at]);
+        }
+    }
+
+    /// Keeps where a laptop is, before the places where it was before.
+    pub(super) fn keep(
+        &mut self,
+        app: &mut App,
+        device: &[u8; 32],
+        mut places: Vec<std::net::SocketAddr>,
+    ) {
+        let before = self.kept(app, device).into_iter();
+        places.extend(before.filter(|place| !places.contains(place)).collect::<Vec<_>>());
         places.truncate(MOST);
         let line = Address { device: *device, places, relays: Vec::new() }.to_string();
         let kept = nearby::met(app, device, &line);

@@ -77,6 +77,9 @@ impl Worker {
 
     /// The inviter answered.
     pub(super) fn heard(&mut self, app: &mut App, message: &[u8]) {
+        let Some(to) = self.own.as_ref().map(Own::to) else { return };
+        // On disk before one is in: whoever closes the program then finds the inviter again.
+        self.keep(app, &to.device, to.places.clone());
         let Some(own) = &self.own else { return };
         match coming::told(app, message) {
             Ok(Told::Digits(digits, reveal)) => {
@@ -86,7 +89,6 @@ impl Worker {
                 self.news.push(News::Digits(digits));
             }
             Ok(Told::In(workspace)) => {
-                let to = own.to();
                 self.said.insert(to.device, to);
                 self.own = None;
                 self.news.push(News::CameIn(workspace));

@@ -147,6 +147,25 @@ pub struct Progress {
     pub delivered: (u64, u64),
 }
 
+impl Progress {
+    /// How much of all of it is done, from 0 to 100; nothing while there is nothing known to do.
+    /// Where snapshots come first they are one half and the entries the other.
+    pub fn percent(&self) -> Option<u8> {
+        let Progress { snapshots, received: to_us, delivered: to_them } = *self;
+        let entries = (to_us.0.saturating_add(to_them.0), to_us.1.saturating_add(to_them.1));
+        match (part(snapshots), part(entries)) {
+            (None, entries) => entries,
+            (Some(snapshots), entries) => Some((snapshots + entries.unwrap_or(0)) / 2),
+        }
+    }
+}
+
+/// So much of so much, from 0 to 100; nothing where it is of nothing.
+fn part((done, all): (u64, u64)) -> Option<u8> {
+    let percent = (u128::from(done) * 100).checked_div(u128::from(all))?;
+    u8::try_from(percent.min(100)).ok()
+}
+
 /// Why it is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
@@ -200,5 +219,22 @@ impl Reason {
             Self::NotUnderstood(_) => Some(Farewell::NotUnderstood),
             Self::TooSlow(_) => Some(Farewell::TooSlow),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Progress;
+
+    #[test]
+    fn how_far_it_is_counts_both_directions_and_snapshots_for_half() {
+        let of =
+            |snapshots, received, delivered| Progress { snapshots, received, delivered }.percent();
+        assert_eq!(of((0, 0), (0, 0), (0, 0)), None);
+        assert_eq!(of((0, 0), (10, 50), (20, 50)), Some(30));
+        assert_eq!(of((30, 100), (0, 0), (0, 0)), Some(15));
+        assert_eq!(of((100, 100), (40, 50), (0, 0)), Some(90));
+        assert_eq!(of((100, 100), (50, 50), (0, 0)), Some(100));
+        assert_eq!(of((0, 0), (9, 5), (u64::MAX, u64::MAX)), Some(100), "no more than all");
     }
 }
