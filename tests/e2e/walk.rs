@@ -15,7 +15,7 @@ pub fn walk(window: &Window, mut look: impl FnMut(&str)) {
     window.press("Mod+1");
     window.sees(&window.word("week_empty"));
     look("02-week-empty");
-    window.press("Mod+2");
+    no_backups(window, &mut look);
     begin(window, &mut look);
 
     let Sample { objective, key_result } = sample::fill(window);
@@ -157,11 +157,18 @@ fn backlog(window: &Window, look: &mut impl FnMut(&str)) {
     look("18-backlog");
 }
 
-/// None yet; then one, and the look before it is restored.
-fn backups(window: &Window, look: &mut impl FnMut(&str)) {
+/// Before a word was written there is nothing to back up.
+fn no_backups(window: &Window, look: &mut impl FnMut(&str)) {
+    window.press("Mod+8");
     window.on(button(&window.word("app_screen_backups"))).click();
     window.on(heading(&window.word("data_no_backups"))).is_there();
     look("19-backups-none");
+    window.press("Mod+2");
+}
+
+/// One, and the look before it is restored.
+fn backups(window: &Window, look: &mut impl FnMut(&str)) {
+    window.on(button(&window.word("app_screen_backups"))).click();
     window.on(button(&window.word("data_back_up"))).click();
     let of_when = window.word("data_restore_of");
     let of = of_when.split(" {").next().unwrap_or_default();

@@ -286,9 +286,16 @@ impl Window {
 
     fn describe(&self) -> String {
         match self.session {
-            Some(_) => format!("in the window stands:\n{}", self.text()),
+            Some(_) => {
+                format!("the focus is on {}; in the window stands:\n{}", self.focus(), self.text())
+            }
             None => "the window is closed".to_owned(),
         }
+    }
+
+    /// What has the focus, as it is written.
+    fn focus(&self) -> Value {
+        self.run("return document.activeElement?.cloneNode(false).outerHTML", &[])
     }
 
     fn client(&self) -> &Client {

@@ -1,5 +1,6 @@
 // The focus is never lost: where what had it goes away, it goes to what stands in its place.
 import { route, screenOf } from "#core/route.svelte.ts";
+import { isGoingOn } from "#design/arrive.ts";
 
 const TAKES = "a[href], button:not(:disabled), input:not(:disabled), textarea, [tabindex]";
 /** What is walked by itself: a dialog, the panel, the content, the sidebar. */
@@ -54,6 +55,7 @@ function isLost(): boolean {
 
 function putBack(): void {
   if (!isLost()) return;
+  if (isGoingOn()) return void requestAnimationFrame(putBack);
   const spot = spots.find(({ room }) => room.isConnected);
   const next = spot && (lineOf(spot) ?? takerAt(spot));
   const to = next ?? document.querySelector<HTMLElement>("main");

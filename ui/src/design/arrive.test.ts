@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { focusAfter } from "./arrive.ts";
+import { focusAfter, isGoingOn } from "./arrive.ts";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -28,6 +28,16 @@ it("goes on where what was pressed is gone", async () => {
   const { pressed, draw } = begin();
   pressed.remove();
   expect(await draw()).toBe("next");
+});
+
+it("says that it is waited for where one goes on, for as long as it is", async () => {
+  expect(isGoingOn()).toBe(false);
+  const { draw } = begin();
+  expect(isGoingOn()).toBe(true);
+  await draw();
+  expect(isGoingOn()).toBe(false);
+  await expect(focusAfter(Promise.reject(new Error("not drawn")), () => null)).rejects.toThrow();
+  expect(isGoingOn()).toBe(false);
 });
 
 it("takes the focus from nobody who has gone on meanwhile", async () => {

@@ -28,6 +28,11 @@ export function focusWithin(element: Element | null | undefined): void {
   (target as HTMLElement | null | undefined)?.focus();
 }
 
+let goingOn = 0;
+
+/** Whether somebody waits to say where the focus goes: nobody else says so meanwhile. */
+export const isGoingOn = (): boolean => goingOn > 0;
+
 /**
  * Waits until something is drawn anew and puts the focus where one goes on, unless a person has
  * gone on meanwhile: the focus is taken from nobody who is in the middle of something.
@@ -37,8 +42,13 @@ export async function focusAfter(
   target: () => Element | null | undefined,
 ): Promise<void> {
   const before = document.activeElement;
-  await drawn;
-  await tick();
-  const { activeElement: now, body } = document;
-  if (!now || now === body || now === before) focusWithin(target());
+  goingOn += 1;
+  try {
+    await drawn;
+    await tick();
+    const { activeElement: now, body } = document;
+    if (!now || now === body || now === before) focusWithin(target());
+  } finally {
+    goingOn -= 1;
+  }
 }
