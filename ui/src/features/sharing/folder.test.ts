@@ -2,7 +2,14 @@ import type { FolderStanding } from "#core/ipc.ts";
 import { expect, test } from "vitest";
 import { failedBecause, refusedBecause, standingOf } from "./folder.ts";
 
-const turn = { is_on: false, percent: null, failure: null, waiting: 0, not_arrived: 0, refused: [] };
+const turn = {
+  is_on: false,
+  percent: null,
+  failure: null,
+  waiting: 0,
+  not_arrived: 0,
+  refused: [],
+};
 const standing: FolderStanding = {
   workspace: "w",
   place: "/cloud",
