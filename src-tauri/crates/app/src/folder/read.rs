@@ -85,6 +85,17 @@ impl Reading {
         }
     }
 
+    /// The envelopes of which something is not here and that were not dealt with before.
+    fn new_here(&self, app: &App, seen: &Seen) -> Result<Vec<&(Header, Found)>, Failure> {
+        let through = through(app, self.workspace)?;
+        let held = |header: &Header| through.get(&header.log).map_or(0, |held| held.through);
+        let is_known = |found| seen.dealt.contains(found) || seen.odd.contains_key(found);
+        let all = self.envelopes.iter();
+        Ok(all
+            .filter(|(header, found)| !is_known(found) && header.through() > held(header))
+            .collect())
+    }
+
     /// Takes in the entries that lie there and are not here.
     pub(super) fn entries(
         &self,
@@ -96,16 +107,7 @@ impl Reading {
         let keyring = roster::keys(app, self.workspace)?;
         told.not_arrived = self.not_arrived;
         loop {
-            let through = through(app, self.workspace)?;
-            let held = |header: &Header| through.get(&header.log).map_or(0, |held| held.through);
-            let new: Vec<_> = self
-                .envelopes
-                .iter()
-                .filter(|(header, found)| {
-                    let is_known = seen.dealt.contains(found) || seen.odd.contains_key(found);
-                    !is_known && header.through() > held(header)
-                })
-                .collect();
+            let new = self.new_here(app, seen)?;
             let (mut done, all): (u64, u64) =
                 (0, new.iter().map(|(header, _)| u64::from(header.count)).sum());
             if all > AT_ONCE as u64 {
@@ -119,20 +121,9 @@ impl Reading {
                     break;
                 }
                 done += u64::from(header.count);
-                match opened(&files::read(found, MOST_SEALED + 1), &keyring) {
-                    Ok(opened) => {
-                        batch.extend(opened.entries);
-                        files.push(found.clone());
-                    }
-                    Err(why) => match never(why) {
-                        Some(why) => {
-                            turn.seen.odd.insert(found.clone(), why);
-                            *turn.told.refused.entry(why.to_owned()).or_default() += 1;
-                        }
-                        // What holds the same lies there before it goes: the next turn has it.
-                        None if found.is_gone() => {}
-                        None => turn.told.not_arrived += 1,
-                    },
+                if let Some(entries) = turn.open(found, &keyring) {
+                    batch.extend(entries);
+                    files.push(found.clone());
                 }
                 if batch.len() >= AT_ONCE {
                     turn.take_in(app, (self.workspace, state), std::mem::take(&mut batch))?;
@@ -166,6 +157,24 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
+    /// The entries in a file; none where it does not open, or not yet.
+    fn open(&mut self, found: &Found, keyring: &Keyring) -> Option<Vec<Entry>> {
+        let why = match opened(&files::read(found, MOST_SEALED + 1), keyring) {
+            Ok(opened) => return Some(opened.entries),
+            Err(why) => why,
+        };
+        match never(why) {
+            Some(why) => {
+                self.seen.odd.insert(found.clone(), why);
+                *self.told.refused.entry(why.to_owned()).or_default() += 1;
+            }
+            // What holds the same lies there before it goes: the next turn has it.
+            None if found.is_gone() => {}
+            None => self.told.not_arrived += 1,
+        }
+        None
+    }
+
     fn take_in(
         &mut self,
         app: &mut App,
