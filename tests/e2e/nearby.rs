@@ -103,6 +103,10 @@ fn laptops_meet_once_it_is_switched_on_and_an_edit_appears_a_moment_later() {
     go(&window);
     drop(line);
     window.sees("Last here");
+    assert!(!window.text().contains("of your changes"), "all of it is there");
+    writes(&window, "Repairs take a day");
+    window.sees("; 1 of your changes waits");
+    window.picture(&programs::shown("e2e").join("waits-en.png"));
     // The next start is found at the same place, without a word from anybody.
     window.restart();
     go(&window);

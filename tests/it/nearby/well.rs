@@ -1,14 +1,15 @@
 //! Those who belong together.
 
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use varde_app::joining::{self, Way};
 use varde_app::nearby;
 use varde_app::views::Role;
-use varde_app::{roster, workspaces};
+use varde_app::{folder, roster, workspaces};
 use varde_nearby::{Address, News, Setup};
 
-use super::{Desk, Office};
+use super::{Desk, Office, PATIENCE};
 use super::{arrives, kari_and_ola, over, to};
 use crate::roster::{asking, invited, sharing};
 
@@ -53,7 +54,7 @@ fn two_who_look_around_find_each_other_without_an_address() {
 fn nothing_is_bound_until_a_person_switches_it_on() {
     let (kari, _, workspace) = kari_and_ola();
     let here = kari.speaks(Setup::default());
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(2));
     assert_eq!(here.nearby.standing().address, None);
     nearby::set_on(kari.laptop().tell(), workspace, true, false).expect("switched on");
     here.nearby.wrote();
@@ -183,6 +184,51 @@ fn a_laptop_that_comes_back_elsewhere_is_found_again() {
     let there = ola.speaks(over(workspace));
     there.is_caught_up();
     arrives(&ola, "Repairs take a day");
+}
+
+#[test]
+fn what_one_writes_while_a_laptop_is_away_is_counted_until_they_meet() {
+    let (kari, ola, workspace) = kari_and_ola();
+    let waiting = || nearby::standing(kari.laptop().app()).expect("read").laptops[0].waiting;
+    let entries = || u32::try_from(kari.laptop().entries()).expect("a few");
+    let settles = |what: &str, wanted: u32| {
+        let until = Instant::now() + PATIENCE;
+        while waiting() != wanted {
+            assert!(Instant::now() < until, "{what}: {} wait, not {wanted}", waiting());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    assert_eq!(waiting(), 0, "nothing is known of a laptop that was never met");
+    let here = kari.speaks(over(workspace));
+    let there = ola.speaks(to(workspace, here.address()));
+    here.is_caught_up();
+    let before = entries();
+    kari.laptop().objective("Repairs take a day").written();
+    here.nearby.wrote();
+    arrives(&ola, "Repairs take a day");
+    settles("while both are there", 0);
+    drop(there);
+    here.stands("Ola is gone", |one| one.laptops[0].here_since.is_none());
+    settles("what had come before does not wait", 0);
+    let away = entries();
+    assert!(away > before);
+    kari.laptop().objective("Winter is no hurdle").written();
+    let written = entries() - away;
+    assert!(written > 0);
+    settles("what came since waits", written);
+    // By a folder it may come there all the same.
+    let place = tempfile::tempdir().expect("a place");
+    folder::choose(kari.laptop().tell(), workspace, Some(place.path())).expect("chosen");
+    assert_eq!(waiting(), 0);
+    folder::choose(kari.laptop().tell(), workspace, None).expect("left");
+    assert_eq!(waiting(), written);
+    // It is known after the next start as well, and until they meet.
+    drop(here);
+    let here = kari.speaks(over(workspace));
+    assert_eq!(waiting(), written);
+    let _there = ola.speaks(to(workspace, here.address()));
+    arrives(&ola, "Winter is no hurdle");
+    settles("they met", 0);
 }
 
 #[test]

@@ -1702,6 +1702,11 @@ export type NearbyLaptop = {
 	percent: number | null,
 	/**  When it was spoken with last. */
 	seen: string | null,
+	/**
+	 *  How many of one's own changes it had not heard of when it was here last, 10,000 at most; none
+	 *  where they go by a folder or a peer too.
+	 */
+	waiting: number,
 	/**  What its person looks at, where they said so. */
 	looks_at: string | null,
 };

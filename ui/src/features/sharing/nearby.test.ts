@@ -11,6 +11,7 @@ const laptop: NearbyLaptop = {
   is_here: true,
   is_caught_up: false,
   percent: null,
+  waiting: 0,
   seen: "2026-11-22T09:15:00Z",
   looks_at: null,
 };
@@ -24,5 +25,9 @@ test("a laptop that is here says how much is exchanged, until both are alike", (
 test("one that is gone says when it was here last, if ever", () => {
   const gone = { ...laptop, is_here: false, percent: 43 };
   expect(howItStands(gone)).toMatch(/^Last here .*22/);
+  const words = howItStands({ ...gone, waiting: 12 });
+  expect(words).toMatch(/^Last here .*22/);
+  expect(words).toMatch(/; 12 of your changes wait$/);
+  expect(howItStands({ ...gone, waiting: 1 })).toMatch(/; 1 of your changes waits$/);
   expect(howItStands({ ...gone, seen: null })).toBe("Not met yet");
 });

@@ -182,6 +182,12 @@ impl Side {
         self.is_caught_up
     }
 
+    /// The number in this file of an entry up to which the other side holds all of the workspace;
+    /// nothing while anything is on its way there.
+    pub fn level(&self) -> Option<i64> {
+        (self.session.is_level() && self.unsealed.is_none()).then_some(self.cursor)
+    }
+
     /// Whether it is over.
     pub fn is_closed(&self) -> bool {
         self.is_closed

@@ -190,6 +190,14 @@ pub fn seen(app: &mut App, device: &[u8; 32]) -> Result<(), Failure> {
     write(app, |tx| laptop::is_seen(tx, device, at))
 }
 
+/// Keeps that a laptop holds all of a workspace up to an entry of this file.
+///
+/// # Errors
+/// What the disk says.
+pub fn level(app: &mut App, device: &[u8; 32], workspace: Id, entry: i64) -> Result<(), Failure> {
+    write(app, |tx| laptop::is_level(tx, device, workspace, entry))
+}
+
 fn is(app: &App, key: &str) -> Result<bool, Failure> {
     Ok(table::setting::read(app.db(), key)?.as_deref() == Some(ON))
 }

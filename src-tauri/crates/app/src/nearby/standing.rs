@@ -5,7 +5,7 @@ use varde_store::table;
 
 use super::{found, is_on, may_look, relay};
 use crate::views::{NearbyLaptop, NearbyStanding, RelayStanding};
-use crate::{App, Failure, device, joining, roster};
+use crate::{App, Failure, device, folder, joining, peer, roster};
 
 /// How things stand with the other laptops of the workspace that is open: who is there now, only
 /// the one knows who speaks with them.
@@ -21,6 +21,9 @@ pub fn standing(app: &App) -> Result<NearbyStanding, Failure> {
         relay(app, workspace)?.map(|url| RelayStanding { url, ..RelayStanding::default() });
     let me = device::public(app.folder(), app.surroundings.as_ref())?;
     let own = state.device(&me).map(|device| device.person);
+    // By a folder or a peer it may have come there all the same.
+    let goes_only_so =
+        folder::chosen(app, workspace)?.is_none() && peer::chosen(app, workspace)?.is_none();
     for (id, known) in state.devices() {
         if id == me || known.is_kit || !state.may_read(&id) {
             continue;
@@ -33,6 +36,10 @@ pub fn standing(app: &App) -> Result<NearbyStanding, Failure> {
             person_name: person_name.unwrap_or_default(),
             is_mine: own == Some(known.person),
             seen: found(app, &id)?.1,
+            waiting: match goes_only_so {
+                true => table::laptop::waiting(app.db(), &id, workspace, &me)?,
+                false => 0,
+            },
             ..NearbyLaptop::default()
         });
     }

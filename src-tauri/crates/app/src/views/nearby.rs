@@ -65,6 +65,9 @@ pub struct NearbyLaptop {
     pub percent: Option<u8>,
     /// When it was spoken with last.
     pub seen: Option<DateTime<Utc>>,
+    /// How many of one's own changes it had not heard of when it was here last, 10,000 at most; none
+    /// where they go by a folder or a peer too.
+    pub waiting: u32,
     /// What its person looks at, where they said so.
     pub looks_at: Option<Id>,
 }

@@ -199,8 +199,11 @@ impl Worker {
             Event::Stream(way, workspace, ends) => self.begin(app, (way, workspace), ends),
             Event::Came(place, bytes) => self.came(app, place, bytes),
             Event::Drained(place) => self.drained(place),
-            Event::Ended(place) => self.ended(place),
-            Event::Lost(way) => self.part(way, OVER),
+            Event::Ended(place) => self.ended(app, place),
+            Event::Lost(way) => {
+                self.keep_levels(app, way, Duration::ZERO);
+                self.part(way, OVER);
+            }
             Event::Stranger(connection) => self.receive(connection),
             Event::Said(asker, message) => self.said(app, asker, message),
             Event::Left(asker) => self.left(asker),

@@ -61,7 +61,12 @@ struct Talk {
     side: Side,
     stream: Stream,
     looks_at: Option<Id>,
+    /// What the other is known to hold, and since when that is on disk.
+    level: Option<(i64, Duration)>,
 }
+
+/// So often it is kept how much of it the other holds.
+const KEPT: Duration = Duration::from_secs(1);
 
 impl Worker {
     /// A laptop is there. One connection a device: the newer counts; of two that crossed, the one
@@ -139,7 +144,7 @@ impl Worker {
         };
         let _inside = self.runtime.enter();
         let stream = Stream::begin((no, stream_no), ends, &self.post);
-        let talk = Talk { no: stream_no, side, stream, looks_at: None };
+        let talk = Talk { no: stream_no, side, stream, looks_at: None, level: None };
         way.talks.insert(workspace, talk);
         self.deliver((no, workspace), Ok(out));
         if let Some(what) = self.looks.get(&workspace).copied() {
@@ -153,6 +158,10 @@ impl Worker {
         let Some((workspace, talk)) = self.talk(place) else { return };
         let out = talk.side.hear(app, bytes, now);
         talk.stream.dealt();
+        let is_over = |out: &Vec<Out>| out.iter().any(|one| matches!(one, Out::Closed(_)));
+        if out.as_ref().is_ok_and(is_over) {
+            self.keep_levels(app, place.0, Duration::ZERO);
+        }
         self.deliver((place.0, workspace), out);
     }
 
@@ -162,7 +171,8 @@ impl Worker {
         }
     }
 
-    pub(super) fn ended(&mut self, place: Place) {
+    pub(super) fn ended(&mut self, app: &mut App, place: Place) {
+        self.keep_levels(app, place.0, Duration::ZERO);
         if let Some((workspace, _)) = self.talk(place)
             && let Some(way) = self.ways.get_mut(&place.0)
         {
@@ -190,7 +200,25 @@ impl Worker {
                 let out = talk.side.tick(app, now);
                 self.deliver((no, workspace), out);
             }
+            self.keep_levels(app, no, KEPT);
         }
+    }
+
+    /// Keeps how much the other holds, where that is longer ago than this.
+    pub(super) fn keep_levels(&mut self, app: &mut App, no: u64, ago: Duration) {
+        let now = self.now();
+        let Some(way) = self.ways.get_mut(&no) else { return };
+        let device = way.device;
+        let mut kept = Ok(());
+        for (workspace, talk) in &mut way.talks {
+            let Some(level) = talk.side.level() else { continue };
+            let is_due = talk.level.is_none_or(|(last, at)| last != level && now >= at + ago);
+            if is_due && kept.is_ok() {
+                talk.level = Some((level, now));
+                kept = nearby::level(app, &device, *workspace, level);
+            }
+        }
+        self.note(kept);
     }
 
     /// Something was written here: every side looks at once.

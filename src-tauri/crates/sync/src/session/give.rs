@@ -207,6 +207,11 @@ impl Session {
         }
     }
 
+    /// Whether the other side has committed all that is here, as far as the session was told.
+    pub fn is_level(&self) -> bool {
+        self.is_caught_up && self.giving.in_flight() == 0 && self.giving.is_empty()
+    }
+
     /// Both have sent everything, and everything is committed on both sides.
     pub(super) fn see_whether_caught_up(&mut self) {
         let are_done = self.giving.is_done_said && self.giving.are_they_done;
