@@ -85,15 +85,14 @@ impl Reading {
         }
     }
 
-    /// The envelopes of which something is not here and that were not dealt with before.
-    fn new_here(&self, app: &App, seen: &Seen) -> Result<Vec<&(Header, Found)>, Failure> {
+    /// Says of each envelope whether something of it is not here and it was not dealt with before.
+    fn are_new(&self, app: &App, seen: &Seen) -> Result<Vec<bool>, Failure> {
         let through = through(app, self.workspace)?;
         let held = |header: &Header| through.get(&header.log).map_or(0, |held| held.through);
-        let is_known = |found| seen.dealt.contains(found) || seen.odd.contains_key(found);
-        let all = self.envelopes.iter();
-        Ok(all
-            .filter(|(header, found)| !is_known(found) && header.through() > held(header))
-            .collect())
+        let is_known = |found: &Found| seen.dealt.contains(found) || seen.odd.contains_key(found);
+        let is_new =
+            |(header, found): &(Header, Found)| !is_known(found) && header.through() > held(header);
+        Ok(self.envelopes.iter().map(is_new).collect())
     }
 
     /// Takes in the entries that lie there and are not here.
@@ -107,18 +106,22 @@ impl Reading {
         let keyring = roster::keys(app, self.workspace)?;
         told.not_arrived = self.not_arrived;
         loop {
-            let new = self.new_here(app, seen)?;
-            let (mut done, all): (u64, u64) =
-                (0, new.iter().map(|(header, _)| u64::from(header.count)).sum());
+            let are_new = self.are_new(app, seen)?;
+            let each = || self.envelopes.iter().zip(&are_new);
+            let new = each().filter(|(_, is_new)| **is_new);
+            let (mut done, all) = (0, new.map(|((header, _), _)| u64::from(header.count)).sum());
             if all > AT_ONCE as u64 {
                 tell(done, all);
             }
             let mut turn =
                 Turn { told: Exchanged::default(), waiting: Vec::new(), seen: &mut *seen };
             let (mut batch, mut files) = (Vec::new(), Vec::new());
-            for (header, found) in new {
+            for ((header, found), is_new) in each() {
                 if stop() {
                     break;
+                }
+                if !is_new {
+                    continue;
                 }
                 done += u64::from(header.count);
                 if let Some(entries) = turn.open(found, &keyring) {
