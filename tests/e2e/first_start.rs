@@ -37,6 +37,24 @@ fn what_is_typed_becomes_an_objective_and_its_key_results_with_their_numbers() {
 }
 
 #[test]
+fn the_next_question_is_asked_also_where_the_plan_is_drawn_before_the_answer_comes() {
+    let window = Window::first_start();
+    window.on(field(QUESTION)).has_focus();
+    let late = "const { fetch } = window;
+        window.fetch = async (...said) => {
+          const answer = await fetch(...said);
+          const isLate = String(said[0]).endsWith('add_objective');
+          if (isLate) await new Promise((on) => setTimeout(on, 500));
+          return answer;
+        };";
+    window.run(late, &[]);
+    window.types("We win customers who stay");
+    window.press("Enter");
+    window.on(role("article", "We win customers who stay")).is_there();
+    window.on(field("How will you know?")).has_focus();
+}
+
+#[test]
 fn a_line_without_words_is_refused_where_it_stands() {
     let window = Window::first_start();
     window.on(field(QUESTION)).has_focus();
