@@ -35,9 +35,12 @@ pub struct Driver {
 impl Machine {
     /// Starts the screen and the bus.
     pub fn start(opening: &Opening) -> Machine {
+        // Between two starts of a program nobody is connected: a screen that began anew just then
+        // would turn the next one away.
         let (screen, display) = Group::saying(
             Command::new("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
+                .args(["-displayfd", "1", "-screen", "0", "1600x1200x24"])
+                .args(["-nolisten", "tcp", "-noreset"])
                 .stderr(Stdio::null()),
         );
         let place = tempfile::tempdir().expect("the system has a place for temporary files");
