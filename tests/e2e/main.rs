@@ -42,4 +42,5 @@ mod two_programs;
 mod undo;
 mod upkeep;
 mod walk;
+mod ways;
 mod window;

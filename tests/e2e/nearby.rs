@@ -208,10 +208,10 @@ fn one_comes_in_over_the_network_both_write_apart_and_see_the_same_board() {
     kari.sees("Ola wants to come in with Work");
     let other = if shown.starts_with('1') { "222 222" } else { "111 111" };
     kari.on(field("Six digits")).write(other);
-    kari.on(button("Let Ola in")).click();
+    kari.on(button("Let in Ola")).click();
     kari.sees("Those are other digits than on the other screen.");
     kari.on(field("Six digits")).write(&shown);
-    kari.on(button("Let Ola in")).click();
+    kari.on(button("Let in Ola")).click();
     kari.sees("Nobody is invited just now.");
     // Ola is led in by itself, and speaks on.
     ola.on(button("Workspace: Nordlys")).is_there();

@@ -13,7 +13,7 @@ use crate::sharing::{comes_in, go, invites, to_share};
 use crate::window::{Window, button, field, heading};
 
 /// A peer on this machine's own address.
-fn peer(folder: &Path) -> Peer {
+pub fn peer(folder: &Path) -> Peer {
     let at = Some(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let place = Place { folder: folder.to_owned(), at, port: 0, outside: Vec::new(), haste: 1 };
     Peer::begin(place, Limits::default()).expect("begun")

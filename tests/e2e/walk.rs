@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     sample::{self, Sample},
-    sharing,
+    sharing, ways,
     window::{Find, Window, button, field, heading, role},
 };
 
@@ -49,6 +49,7 @@ pub fn walk(window: &Window, mut look: impl FnMut(&str)) {
     plan(window, &mut look);
     close(window, &mut look);
     sharing::walk(window, &mut look);
+    ways::walk(window, &mut look);
 }
 
 /// The ways to a first objective, without keeping any.
