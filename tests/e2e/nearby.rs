@@ -321,6 +321,12 @@ fn an_address_of_another_laptop_and_a_code_without_one_are_named_at_the_field() 
     ola.on(button("Ask to come in")).click();
     ola.sees("That is the address of another laptop than the one that invited you.");
     assert_eq!(ola.command("joining", json!({})), Value::Null);
+    // Without any address it can be looked around for it.
+    ola.on(field("Address of their laptop")).write("");
+    ola.on(role("checkbox", "Look around for it")).click();
+    ola.picture(&programs::shown("e2e").join("joining-looks-en.png"));
+    ola.on(button("Ask to come in")).click();
+    ola.sees("Varde is looking for the laptop of whoever invited you.");
 }
 
 #[test]

@@ -61,19 +61,20 @@ pub fn ask_to_join<R: Runtime>(window: AppHandle<R>, input: AskToJoin) -> Result
 }
 
 /// Asks to come in over the network. `address` is where the laptop of whoever invited is; empty
-/// where the code says.
+/// where the code says, or where it is looked around for it.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn ask_nearby<R: Runtime>(
     window: AppHandle<R>,
     input: AskToJoin,
     address: String,
+    looks: bool,
 ) -> Result<(), Failure> {
     let said = match address.trim() {
         "" => None,
         line => Some(line.parse::<Address>()?.said()),
     };
-    let way = Way::Nearby { said, looks: false };
+    let way = Way::Nearby { said, looks };
     door::change(&window, TOPIC, |app| coming::ask(app, &input, way))?;
     nearby::settle(&window);
     Ok(())

@@ -97,6 +97,36 @@ fn somebody_comes_in_by_an_address_and_has_the_workspace() {
 }
 
 #[test]
+fn somebody_who_looks_around_comes_in_without_an_address_and_looks_around_from_then_on() {
+    let office = Office::default();
+    let mut kari = sharing(&office);
+    kari.objective("More people choose the bicycle").written();
+    let workspace = kari.start_view().workspace.id;
+    let code = invited(&mut kari, Role::Editor, None);
+    let (kari, ola) = (Desk::of(kari), Desk::of(office.laptop()));
+    let here = kari.speaks(Setup { look: true, ..over(workspace) });
+    let there = ola.speaks(Setup { also: Vec::new(), ..over(workspace) });
+    let blind = Way::Nearby { said: None, looks: false };
+    let why = joining::ask(ola.laptop().tell(), &asking(&code), blind).expect_err("whereto?");
+    assert_eq!(why.code, "no_address");
+    let looking = Way::Nearby { said: None, looks: true };
+    joining::ask(ola.laptop().tell(), &asking(&code), looking).expect("asked");
+    there.nearby.wrote();
+    let digits = there.hears(|news| match news {
+        News::Digits(digits) => Some(digits),
+        _ => None,
+    });
+    let asker = here.hears(|news| match news {
+        News::Asks(asker) => Some(asker.id),
+        _ => None,
+    });
+    here.nearby.admit(asker, &digits).expect("let in");
+    there.is_caught_up();
+    arrives(&ola, "More people choose the bicycle");
+    assert!(nearby::may_look(ola.laptop().app(), workspace).expect("read"));
+}
+
+#[test]
 fn where_the_inviter_is_is_kept_before_one_is_in() {
     let office = Office::default();
     let mut kari = sharing(&office);

@@ -222,9 +222,9 @@ export const commands = {
 	askToJoin: (input: AskToJoin) => typedError<null, Failure>(__TAURI_INVOKE("ask_to_join", { input })),
 	/**
 	 *  Asks to come in over the network. `address` is where the laptop of whoever invited is; empty
-	 *  where the code says.
+	 *  where the code says, or where it is looked around for it.
 	 */
-	askNearby: (input: AskToJoin, address: string) => typedError<null, Failure>(__TAURI_INVOKE("ask_nearby", { input, address })),
+	askNearby: (input: AskToJoin, address: string, looks: boolean) => typedError<null, Failure>(__TAURI_INVOKE("ask_nearby", { input, address, looks })),
 	/**  Gives up coming in. */
 	cancelJoining: () => typedError<null, Failure>(__TAURI_INVOKE("cancel_joining")),
 	/**  Opens the workspace that one came into. */

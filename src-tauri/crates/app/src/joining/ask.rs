@@ -43,6 +43,7 @@ pub struct Said {
 pub fn ask(app: &mut App, input: &AskToJoin, way: Way) -> Result<(), Failure> {
     let asked = roster::ask(app, input)?;
     let invitation = asked.asking.invitation();
+    let looks = matches!(way, Way::Nearby { looks: true, .. });
     let (place, nearby, relay) = match way {
         Way::Folder(place) => {
             folder::post(&place, invitation.workspace, &asked.request)?;
@@ -64,6 +65,7 @@ pub fn ask(app: &mut App, input: &AskToJoin, way: Way) -> Result<(), Failure> {
         place,
         nearby,
         relay,
+        looks,
         part: asked.part,
         request: asked.request,
         challenge: None,

@@ -19,6 +19,8 @@ pub struct Going {
     pub places: Vec<SocketAddr>,
     /// The relay by which it is reached too.
     pub relay: Option<String>,
+    /// Whether it is looked around for it.
+    pub looks: bool,
     /// What is said first.
     pub request: Vec<u8>,
 }
@@ -56,12 +58,12 @@ pub fn going(app: &App) -> Result<Option<Going>, Failure> {
     }
     let mut places = said.clone();
     places.extend(invitation.addresses.iter().filter(|place| !said.contains(place)));
-    let (inviter, relay) = (invitation.inviter, ask.relay.clone());
-    Ok(Some(Going { inviter, places, relay, request: ask.request }))
+    let (inviter, relay, looks) = (invitation.inviter, ask.relay.clone(), ask.looks);
+    Ok(Some(Going { inviter, places, relay, looks, request: ask.request }))
 }
 
 /// Hears what the inviter says. Whoever is in speaks with the others over the network from then on,
-/// and over the relay by which they came in.
+/// over the relay by which they came in, and looks around for them where they did until then.
 ///
 /// # Errors
 /// Refused where it is not for this device, and where another challenge was answered before; what
@@ -89,7 +91,7 @@ pub fn told(app: &mut App, message: &[u8]) -> Result<Heard, Failure> {
         return Err(Refusal::NotForThis.into());
     }
     let workspace = roster::come_in(app, &asking, message)?;
-    nearby::set_on(app, workspace, true, false)?;
+    nearby::set_on(app, workspace, true, ask.looks)?;
     if let Some(relay) = &ask.relay {
         nearby::set_relay(app, workspace, Some(relay))?;
     }

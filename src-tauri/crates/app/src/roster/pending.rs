@@ -35,6 +35,9 @@ pub(crate) struct PendingAsk {
     /// The relay by which it is reached too.
     #[serde(default)]
     pub(crate) relay: Option<String>,
+    /// Whether it is looked around for it.
+    #[serde(default)]
+    pub(crate) looks: bool,
     pub(crate) part: [u8; 32],
     pub(crate) request: Vec<u8>,
     /// The first challenge that was heard: no other one is ever answered.

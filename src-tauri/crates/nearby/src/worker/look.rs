@@ -73,7 +73,8 @@ impl Worker {
     /// Whether there is anybody to wait for or to go to.
     fn open_or_close(&mut self, app: &mut App, now: Duration) {
         let is_wanted = self.circle.is_on || self.own.is_some();
-        let look = is_wanted && (self.setup.look || self.circle.may_look);
+        let may_look = self.circle.may_look || self.own.as_ref().is_some_and(own::Own::looks);
+        let look = is_wanted && (self.setup.look || may_look);
         let mut relays = self.circle.relays.clone();
         relays.extend(self.own.as_ref().and_then(own::Own::relay).cloned());
         let ways = Ways { look, relays };

@@ -32,6 +32,11 @@ impl Own {
     pub(super) fn relay(&self) -> Option<&String> {
         self.going.relay.as_ref()
     }
+
+    /// Whether it is looked around for whoever invited.
+    pub(super) fn looks(&self) -> bool {
+        self.going.looks
+    }
 }
 
 impl Drop for Own {
